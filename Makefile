@@ -1,0 +1,60 @@
+# Everything a person or CI does with Passerelle, one word each. `make help` lists the words.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+CATALOGUES := $(wildcard translations/*/LC_MESSAGES/passerelle.po)
+COMPILED := $(CATALOGUES:.po=.mo)
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test check bench campaign translations screens lock package-free clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
+
+setup: $(VENV)/.ready $(COMPILED) ## make .venv once, and again when the locked packages change
+
+$(VENV)/.ready: requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else \
+		"Passerelle needs Python 3.11, 3.12 or 3.13: say which with make setup PYTHON=python3.11")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(RUN) -m pip install -q -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(RUN) -m pip install -q -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+%.mo: %.po $(VENV)/.ready tools/translations.py
+	@$(RUN) -m tools.translations compile
+
+run: setup ## open the program
+	@$(RUN) -m tools.qt_libraries
+	@$(RUN) main.py
+
+demo: setup ## the whole story in two data folders under build/demo, without a window
+	@$(RUN) main.py demo build/demo
+
+test: setup ## every test, offscreen
+	@$(RUN) -m tools.qt_libraries --offscreen
+	$(OFFSCREEN) $(RUN) -m pytest
+
+check: setup ## style, types, layers and translations
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+	$(VENV)/bin/lint-imports
+	$(RUN) -m tools.translations check
+
+bench: setup ## the figures of speed and memory, with the machine named
+	@$(OFFSCREEN) $(RUN) -m bench
+
+campaign: setup ## the long runs: many more random histories and kills than the tests make
+	PASSERELLE_CAMPAIGN=1 $(OFFSCREEN) $(RUN) -m pytest tests/properties tests/faults
+
+translations: setup ## collect texts, bring both catalogues up to date, compile them
+	$(RUN) -m tools.translations update
+
+screens: setup ## a picture of every page into build/screens
+	@$(OFFSCREEN) $(RUN) -m tools.screens
+
+clean: ## delete what was built, not the data of anybody
+	rm -rf build $(VENV) $(COMPILED)

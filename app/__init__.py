@@ -1,0 +1,1 @@
+"""Passerelle keeps the reintegration cases of OFII, offline, in the office and at headquarters."""
