@@ -27,14 +27,14 @@ $(VENV)/.ready: requirements-dev.txt pyproject.toml
 	@$(RUN) -m tools.translations compile
 
 run: setup ## open the program
-	@$(RUN) -m tools.qt_libraries
+	@$(RUN) -m app.display
 	@$(RUN) main.py
 
 demo: setup ## the whole story in two data folders under build/demo, without a window
 	@$(RUN) main.py demo build/demo
 
 test: setup ## every test, offscreen
-	@$(RUN) -m tools.qt_libraries --offscreen
+	@$(OFFSCREEN) $(RUN) -m app.display
 	$(OFFSCREEN) $(RUN) -m pytest
 
 check: setup ## style, types, layers and translations
