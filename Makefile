@@ -15,10 +15,10 @@ help: ## this list
 
 setup: $(VENV)/.ready $(COMPILED) ## make .venv once, and again when the locked packages change
 
-$(VENV)/.ready: requirements-dev.txt pyproject.toml
+$(VENV)/.ready: requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info < (3, 14) else \
 		"Passerelle needs Python 3.11, 3.12 or 3.13: say which with make setup PYTHON=python3.11")'
-	$(PYTHON) -m venv --clear $(VENV)
+	$(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install -q -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(RUN) -m pip install -q -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@
