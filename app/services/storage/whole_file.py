@@ -1,0 +1,92 @@
+"""Reads and writes small files whole or not at all, also while an antivirus holds them."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from app.services.errors import UserError
+from app.text import N_
+
+T = TypeVar("T")
+WAITS = [0.01 * 2**n for n in range(8)] if os.name == "nt" else []  # 2.55 s in all
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replace the file in one step and have it on disk; on any UserError the old one is intact."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if part.read_bytes() != data:  # sticks may keep something else than they were given
+            raise OSError(errno.EIO, "read back differs")
+        patiently(lambda: part.replace(path))
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _not_written(error, path) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def read(path: Path, limit: int) -> bytes:
+    """The whole content, at most `limit` bytes; UserError file_missing, _unreadable, _too_big."""
+    try:
+        with patiently(lambda: path.open("rb")) as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError as error:
+        message = N_("The file {file} is not there. Check the name, or plug the stick in again.")
+        raise UserError("file_missing", message, file=path.name) from error
+    except OSError as error:
+        message = N_("The file {file} cannot be read. Copy it to this computer, then try again.")
+        raise UserError("file_unreadable", message, file=path.name) from error
+    if len(data) > limit:
+        message = N_("The file {file} is too big to be one of ours. Nothing was changed.")
+        raise UserError("file_too_big", message, file=path.name)
+    return data
+
+
+def patiently(
+    act: Callable[[], T],
+    waits: Sequence[float] = WAITS,
+    pause: Callable[[float], None] = time.sleep,
+) -> T:
+    """Do it again for up to 2.5 s while Windows says that someone else holds the file."""
+    for wait in waits:
+        try:
+            return act()
+        except PermissionError:
+            pause(wait)
+    return act()
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # Windows cannot: there the replacement itself is all there is
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _not_written(error: OSError, path: Path) -> UserError:
+    if error.errno in FULL:
+        message = N_(
+            "The disk is full: {file} was not written, and nothing was lost. "
+            "Free 50 MB, then try again."
+        )
+        return UserError("disk_full", message, file=path.name)
+    message = N_(
+        "{file} could not be written, and nothing was lost. "
+        "Check that the folder may be written to and that no other program holds it, "
+        "then try again."
+    )
+    return UserError("file_not_written", message, file=path.name)
