@@ -1,0 +1,1 @@
+"""What offices send each other: cards, bundles, and what is in them."""
