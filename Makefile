@@ -5,10 +5,12 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 CATALOGUES := $(wildcard translations/*/LC_MESSAGES/passerelle.po)
 COMPILED := $(CATALOGUES:.po=.mo)
+LOCK := build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check bench campaign translations screens lock package-free clean
+.PHONY: help setup run demo test check bench campaign translations screens lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
@@ -55,6 +57,11 @@ translations: setup ## collect texts, bring both catalogues up to date, compile 
 
 screens: setup ## a picture of every page into build/screens
 	@$(OFFSCREEN) $(RUN) -m tools.screens
+
+lock: ## lock the packages of pyproject.toml again, by hash (uv comes into build/)
+	@test -x build/uv/bin/uv || ($(PYTHON) -m venv build/uv && build/uv/bin/pip install -q uv)
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) --extra dev pyproject.toml -c requirements.txt -o requirements-dev.txt
 
 clean: ## delete what was built, not the data of anybody
 	rm -rf build $(VENV) $(COMPILED)
