@@ -69,7 +69,7 @@ def strength(text: str, *known: str) -> Strength:
     surprises = _surprises(_without_expected(_folded(text), known))
     if surprises < 12:
         return Strength.WEAK
-    return Strength.STRONG if surprises >= 22 else Strength.FAIR
+    return Strength.STRONG if surprises >= 20 else Strength.FAIR
 
 
 def check(text: str, *known: str) -> None:
@@ -83,13 +83,13 @@ def check(text: str, *known: str) -> None:
 
 def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and not c.isspace())
 
 
 def _without_expected(text: str, known: tuple[str, ...]) -> str:
     """Each expected word and each year counts like one character."""
     text = re.sub(r"(19|20)\d\d", "#", text)
-    own = (part for name in known for part in _folded(name).split() if len(part) > 2)
+    own = (_folded(part) for name in known for part in name.split() if len(part) > 2)
     for word in (*own, *EXPECTED):
         text = text.replace(word, "#")
     return text
