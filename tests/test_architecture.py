@@ -22,14 +22,26 @@ NAMES_THAT_SAY_NOTHING = {
 # Features of services; everything else there is a small tool, which knows no feature.
 OVERVIEWS = {"bundles", "documents", "reports"}
 FEATURES = OVERVIEWS | {
-    *("agreements", "cases", "initiatives", "packages", "payments", "referrals", "visits"),
+    *(
+        "agreements",
+        "cases",
+        "initiatives",
+        "offices",
+        "packages",
+        "payments",
+        "referrals",
+        "visits",
+    ),
 }
 FEATURES_OF_THE_WINDOW = {
     *("administration", "agreements", "cases", "exchange", "initiatives", "payments"),
     *("reports", "settings", "setup", "today", "unlock", "visits"),
 }
-PAIRS = {("referrals", "cases"), ("agreements", "packages"), ("agreements", "documents")}
-SLOW = ("reportlab", "alembic", "xlsxwriter", "pypdfium2", "arabic_reshaper", "bidi")
+PAIRS = {
+    *(("referrals", "cases"), ("agreements", "packages"), ("agreements", "documents")),
+    ("offices", "bundles"),  # an office is set up with its card
+}
+SLOW = ("reportlab", "alembic", "xlsxwriter", "pypdfium2", "segno", "arabic_reshaper", "bidi")
 # The parts that load a slow library on their first line may be loaded late themselves.
 LATE = (*SLOW, "app.services.documents", "app.services.reports")
 

@@ -73,7 +73,6 @@ def update() -> None:
         catalogue.revision_date = BEGINNING
         if code == "en":
             _say_it_as_written(catalogue)
-        path.parent.mkdir(parents=True, exist_ok=True)
         _write(catalogue, path)
 
 
@@ -203,6 +202,7 @@ def _write(catalogue: Catalog, path: Path) -> None:
         include_lineno=False,
         ignore_obsolete=True,
     )
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(written.getvalue())
 
 
