@@ -32,8 +32,10 @@ def blob_of(content: bytes) -> Blob:
 def pack(lines: Iterable[bytes], blobs: Iterable[bytes]) -> tuple[bytes, Sizes]:
     """The payload and its sizes for the manifest; UserError bundle_too_big."""
     known = list(lines)
-    if len(known) > MOST_LINES or any(len(line) > MOST_LINE or b"\n" in line for line in known):
+    if len(known) > MOST_LINES or any(len(line) > MOST_LINE for line in known):
         raise _too_big()
+    if any(not line or b"\n" in line for line in known):
+        raise ValueError("an operation is exactly one line")
     operations = b"".join(line + b"\n" for line in known)
     plain = b"".join([operations, *blobs])
     if len(plain) > MOST_UNPACKED:
