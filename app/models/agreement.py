@@ -1,0 +1,90 @@
+"""Agreements: a numbered, frozen version of a package that people sign, and its papers."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from sqlalchemy.orm import Mapped
+
+from app.models.case import CaseRow
+from app.models.field import field
+from app.models.kinds import FILE, JSON_TEXT, NAME, NOTE, TEXT, Choice, Link, listed
+from app.models.money import Money
+from app.models.quantities import AMOUNT, DAY, MOMENT, NUMBER, RATIO
+from app.text import N_
+
+PAPER_LANGUAGES = {
+    "fr": N_("French"),
+    "en": N_("English"),
+    "fr-en": N_("French and English side by side"),
+}
+STATES = {
+    "frozen": N_("Frozen, to be signed"),
+    "signed": N_("Signed"),
+    "void": N_("Void"),
+}
+SIGNATURES = {"signature": N_("Signature"), "thumbprint": N_("Thumbprint before two witnesses")}
+
+
+class Agreement(CaseRow):
+    """One version of the agreement of a case; frozen, then signed."""
+
+    __tablename__ = "agreement"
+    package: Mapped[str | None] = field(Link("package"), N_("Package"), policy="fixed")
+    version: Mapped[int | None] = field(NUMBER, N_("Version"), policy="fixed")
+    language: Mapped[str | None] = field(
+        Choice(PAPER_LANGUAGES), N_("Language of the paper"), policy="insert"
+    )
+    state: Mapped[str | None] = field(Choice(STATES), N_("State"))
+    place: Mapped[str | None] = field(TEXT, N_("Done at"), policy="insert")
+    date: Mapped[datetime.date | None] = field(DAY, N_("Date of the agreement"), policy="insert")
+    representative: Mapped[str | None] = field(NAME, N_("Signs for OFII"), policy="insert")
+    copies: Mapped[int | None] = field(NUMBER, N_("Copies"), policy="insert")
+    signature_mode: Mapped[str | None] = field(
+        Choice(SIGNATURES), N_("The beneficiary signs by"), policy="insert"
+    )
+    read_in: Mapped[str | None] = field(
+        Choice(listed("languages")), N_("Read and translated in"), policy="insert"
+    )
+    interpreter: Mapped[str | None] = field(NAME, N_("Interpreter"), policy="insert")
+    witness_1: Mapped[str | None] = field(NAME, N_("First witness"), policy="insert")
+    witness_2: Mapped[str | None] = field(NAME, N_("Second witness"), policy="insert")
+    snapshot: Mapped[str | None] = field(JSON_TEXT, N_("Everything printed"), policy="insert")
+    snapshot_sha256: Mapped[str | None] = field(TEXT, N_("Fingerprint"), policy="insert")
+    code: Mapped[str | None] = field(TEXT, N_("Code on the paper"), policy="insert")
+    document: Mapped[str | None] = field(Link("document"), N_("Paper"), policy="insert")
+    clauses_version: Mapped[str | None] = field(TEXT, N_("Version of the clauses"), policy="insert")
+    signed_on: Mapped[datetime.date | None] = field(DAY, N_("Signed on"))
+    signed_at: Mapped[str | None] = field(TEXT, N_("Signed at"))
+    signed_by: Mapped[str | None] = field(TEXT, N_("Signed by"))
+
+
+class Instalment(CaseRow):
+    """One payment foreseen by an agreement; the last one takes the remainder."""
+
+    __tablename__ = "instalment"
+    agreement: Mapped[str | None] = field(Link("agreement"), N_("Agreement"), policy="insert")
+    position: Mapped[int | None] = field(NUMBER, N_("Position"), policy="insert")
+    share: Mapped[Decimal | None] = field(RATIO, N_("Share"), policy="insert")
+    amount_eur: Mapped[Money | None] = field(AMOUNT, N_("Amount in euros"), policy="insert")
+    amount_local: Mapped[Money | None] = field(
+        AMOUNT, N_("Amount in local currency"), policy="insert"
+    )
+    condition: Mapped[str | None] = field(NOTE, N_("Condition"), policy="insert")
+    proof: Mapped[str | None] = field(NOTE, N_("Proof"), policy="insert")
+
+
+class Document(CaseRow):
+    """A paper of a case whose bytes are kept and never change."""
+
+    __tablename__ = "document"
+    kind: Mapped[str | None] = field(
+        Choice({"agreement": N_("Agreement")}), N_("Kind of document"), policy="insert"
+    )
+    title: Mapped[str | None] = field(TEXT, N_("Title"), policy="insert")
+    language: Mapped[str | None] = field(
+        Choice(PAPER_LANGUAGES), N_("Language of the paper"), policy="insert"
+    )
+    file: Mapped[str | None] = field(FILE, N_("File"), policy="insert")
+    made_at: Mapped[int | None] = field(MOMENT, N_("Made at"), policy="insert")

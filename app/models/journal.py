@@ -1,0 +1,158 @@
+"""What history, audit and exchange are made of: entries, registers, contexts, heads, exchanges."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, Index, Integer, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.record import Base
+
+
+class Entry(Base):
+    """One operation of one installation’s log; the raw bytes are stored and shipped as they are."""
+
+    __tablename__ = "entry"
+    device: Mapped[str] = mapped_column(String(36), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    lamport: Mapped[int] = mapped_column(Integer)
+    root: Mapped[str | None] = mapped_column(String(36), index=True)
+    entity: Mapped[str | None] = mapped_column(String(40))
+    record: Mapped[str | None] = mapped_column(String(36), index=True)
+    raw: Mapped[bytes | None] = mapped_column(LargeBinary)
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32))
+    head: Mapped[bytes] = mapped_column(LargeBinary(32))
+
+    __table_args__ = (Index("ix_entry_kind", "kind", "lamport"), {"sqlite_with_rowid": False})
+
+
+class Log(Base):
+    """Where the log of an installation ends here, and the greatest Lamport number in it."""
+
+    __tablename__ = "log"
+    device: Mapped[str] = mapped_column(String(36), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer)
+    head: Mapped[bytes] = mapped_column(LargeBinary(32))
+    lamport: Mapped[int] = mapped_column(Integer)
+
+
+class Register(Base):
+    """The live dots of one record: `[[device, seq, t, [field…]], …]`."""
+
+    __tablename__ = "register"
+    record: Mapped[str] = mapped_column(String(36), primary_key=True)
+    root: Mapped[str] = mapped_column(String(36), index=True)
+    entity: Mapped[str] = mapped_column(String(40))
+    dots: Mapped[list[Any]] = mapped_column(JSON)
+
+
+class OpenConflict(Base):
+    """A field with more than one distinct live value: derived, closes itself."""
+
+    __tablename__ = "open_conflict"
+    record: Mapped[str] = mapped_column(String(36), primary_key=True)
+    field: Mapped[str] = mapped_column(String(60), primary_key=True)
+    root: Mapped[str] = mapped_column(String(36), index=True)
+    entity: Mapped[str] = mapped_column(String(40))
+
+
+class Context(Base):
+    """What an installation had seen from a merge on: `{device: seq}`; derived from the merges."""
+
+    __tablename__ = "context"
+    device: Mapped[str] = mapped_column(String(36), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True)
+    seen: Mapped[dict[str, int]] = mapped_column(JSON)
+
+
+class SignedHead(Base):
+    """A head of a log signed by its author, relayed with the log."""
+
+    __tablename__ = "signed_head"
+    device: Mapped[str] = mapped_column(String(36), primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True)
+    head: Mapped[bytes] = mapped_column(LargeBinary(32))
+    signature: Mapped[bytes] = mapped_column(LargeBinary(64))
+
+
+class Device(Base):
+    """An installation whose card is trusted here, this one included; keys are public ones."""
+
+    __tablename__ = "device"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    office: Mapped[str] = mapped_column(String(8), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    laptop: Mapped[int] = mapped_column(Integer)
+    signing_key: Mapped[bytes] = mapped_column(LargeBinary(32))
+    recipient: Mapped[str] = mapped_column(String(100))
+    card: Mapped[bytes] = mapped_column(LargeBinary)
+    trusted_by: Mapped[str | None] = mapped_column(String(36))
+    trusted_at: Mapped[int | None] = mapped_column(Integer)
+
+
+class Peer(Base):
+    """What another installation last said it holds, and the numbers exchanged with it."""
+
+    __tablename__ = "peer"
+    device: Mapped[str] = mapped_column(String(36), primary_key=True)
+    vector: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    pair: Mapped[int] = mapped_column(Integer, default=0)
+    bundle: Mapped[str | None] = mapped_column(String(36))
+    heard_at: Mapped[int | None] = mapped_column(Integer)
+
+
+class Exchange(Base):
+    """One bundle sent or received, with its counts."""
+
+    __tablename__ = "exchange"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    direction: Mapped[str] = mapped_column(String(8))
+    office: Mapped[str] = mapped_column(String(8), index=True)
+    device: Mapped[str | None] = mapped_column(String(36))
+    pair: Mapped[int] = mapped_column(Integer)
+    at: Mapped[int] = mapped_column(Integer)
+    by: Mapped[str | None] = mapped_column(String(36))
+    file_name: Mapped[str | None] = mapped_column(Text)
+    counts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+class Blob(Base):
+    """Bytes kept whole, such as a frozen paper, named by their SHA-256."""
+
+    __tablename__ = "blob"
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Draft(Base):
+    """What was typed and not yet saved; survives a power cut."""
+
+    __tablename__ = "draft"
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    form: Mapped[str] = mapped_column(String(40))
+    record: Mapped[str | None] = mapped_column(String(36))
+    author: Mapped[str] = mapped_column(String(36))
+    saved_at: Mapped[int] = mapped_column(Integer)
+    title: Mapped[str] = mapped_column(Text, default="")
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Setting(Base):
+    """A choice of this installation or of one of its users."""
+
+    __tablename__ = "setting"
+    owner: Mapped[str] = mapped_column(String(36), primary_key=True)
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+class SearchWord(Base):
+    """A folded word or number under which a case is found."""
+
+    __tablename__ = "search_word"
+    word: Mapped[str] = mapped_column(String(60), primary_key=True)
+    record: Mapped[str] = mapped_column(String(36), primary_key=True, index=True)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)

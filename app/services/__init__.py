@@ -1,0 +1,1 @@
+"""What Passerelle does: verbs of an officer, without a window."""

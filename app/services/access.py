@@ -1,0 +1,97 @@
+"""Who works on which store: what every service of an officer is given first."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.models.case import Case
+from app.models.reference import codes
+from app.services.errors import UserError
+from app.services.storage.data_folder import DataFolder, OpenFolder
+from app.services.storage.keyring import Opened
+from app.services.storage.store import Store
+from app.text import N_
+
+HEADQUARTERS = "headquarters"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An officer at an unlocked office."""
+
+    opened: OpenFolder
+    laptop: int
+
+    @property
+    def store(self) -> Store:
+        """The store of this installation."""
+        return self.opened.store
+
+    @property
+    def keys(self) -> Opened:
+        """The keys of this installation and the identity of the officer."""
+        return self.opened.keys
+
+    @property
+    def folder(self) -> DataFolder:
+        """The data folder."""
+        return self.opened.folder
+
+    @property
+    def office(self) -> str:
+        """Code of the office, such as DKR."""
+        return self.keys.office
+
+    @property
+    def user(self) -> str:
+        """Id of the officer."""
+        return self.keys.user.id
+
+    @property
+    def device(self) -> str:
+        """Id of this installation."""
+        return self.keys.device
+
+    @property
+    def country(self) -> str:
+        """Country of the office; headquarters work for the first country of operation."""
+        country = codes("offices")[self.office].row["country"]
+        return country if codes("countries")[country].row["role"] == "operation" else "SN"
+
+    @property
+    def is_headquarters(self) -> bool:
+        """Whether this is the desk in Paris."""
+        return codes("offices")[self.office].row["kind"] == HEADQUARTERS
+
+    def writing(self, why: str | None = None) -> AbstractContextManager[Session]:
+        """One journalled transaction of this officer."""
+        return self.store.writing(self.user, why)
+
+    def reading(self) -> AbstractContextManager[Session]:
+        """A session for queries."""
+        return self.store.reading()
+
+    def close(self) -> None:
+        """Leave: close the store, release the folder."""
+        self.opened.close()
+
+
+def may_change(desk: Desk, case: Case) -> bool:
+    """The owner office may change everything, headquarters may correct any case."""
+    return case.office == desk.office or desk.is_headquarters
+
+
+def require_change(desk: Desk, case: Case) -> None:
+    """Refuse to an office what only the owner or headquarters may do."""
+    if not may_change(desk, case):
+        raise UserError(
+            "not_owner",
+            N_(
+                "This case belongs to {office}. You can add notes; only {office} or "
+                "headquarters can change it. Nothing was changed."
+            ),
+            office=codes("offices")[str(case.office)],
+        )

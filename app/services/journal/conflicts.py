@@ -1,0 +1,106 @@
+"""Open conflicts: derived from registers, the same everywhere, closed by anyone who settles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select
+
+from app.models.journal import OpenConflict, Register
+from app.models.record import DELETED, models
+from app.services.journal.entries import Key, load_registers, operations, parts
+from app.services.journal.log import contexts
+from app.services.journal.operation import Operation
+from app.services.journal.registers import Contexts, Dot, Fields
+
+ASKED = ("ask", "insert", "fixed")
+
+
+def asks(entity: str, name: str) -> bool:
+    """Whether two values of this field are for a person to settle."""
+    model = models().get(entity)
+    spec = model.fields().get(name) if model else None
+    return spec is not None and spec.policy in ASKED
+
+
+def open_fields(entity: str, fields: Fields, values: Mapping[Key, Operation]) -> list[str]:
+    """Fields with several distinct live values; `values` holds the operations of their dots."""
+    return [name for name, dots in fields.items() if len(dots) > 1 and asks(entity, name)
+            and len({same(values[d.device, d.seq].v.get(name)) for d in dots}) > 1]  # fmt: skip
+
+
+def same(value: Any) -> bytes:
+    """A value as bytes that are equal for equal values."""
+    return msgspec.json.encode(value, order="sorted")
+
+
+def doubtful(fields: Fields) -> set[Dot]:
+    """Dots whose operations are needed to know whether a record is in conflict."""
+    several = {dot for dots in fields.values() if len(dots) > 1 for dot in dots}
+    return several | set(fields.get("life", ()))
+
+
+def closed_by_own(connection: Connection, record: str, root: str, names: set[str]) -> None:
+    """An own operation settles what it writes."""
+    table = OpenConflict
+    connection.execute(
+        delete(table).where(table.record == record, table.field.in_(names - {"life"}))
+    )
+    open_life = select(table.record).where(table.root == root, table.field == "life").limit(1)
+    if "life" in names or connection.scalar(open_life):
+        derive(connection, [root])
+
+
+def derive(connection: Connection, roots: Iterable[str], known: Contexts | None = None) -> int:
+    """Write the open conflicts of these roots anew; answers how many are open in them."""
+    count = 0
+    seen = known or contexts(connection)
+    for part in parts(list(roots)):
+        rows = _rows(connection, part, seen)
+        connection.execute(delete(OpenConflict).where(OpenConflict.root.in_(part)))
+        if rows:
+            connection.execute(insert(OpenConflict), rows)
+        count += len(rows)
+    return count
+
+
+def _rows(connection: Connection, roots: list[str], seen: Contexts) -> list[dict[str, str]]:
+    found = connection.execute(
+        select(Register.record, Register.root, Register.entity, Register.dots).where(
+            Register.root.in_(roots)
+        )
+    )
+    registers = [(row.record, row.root, row.entity, Fields.unpack(row.dots)) for row in found]
+    wanted = {dot for *_, fields in registers for dot in doubtful(fields)}
+    values = operations(connection, wanted)
+    rows = [
+        {"record": record, "root": root, "entity": entity, "field": name}
+        for record, root, entity, fields in registers
+        for name in open_fields(entity, fields, values)
+    ]
+    listed = {(row["record"], row["field"]) for row in rows}
+    for record, root, entity, fields in registers:
+        family = [f for r, top, _, f in registers if r == record or top == record]
+        if (record, "life") not in listed and deleted_and_edited(fields, family, values, seen):
+            rows.append({"record": record, "root": root, "entity": entity, "field": "life"})
+    return rows
+
+
+def deleted_and_edited(
+    fields: Fields, family: list[Fields], values: Mapping[Key, Operation], seen: Contexts
+) -> bool:
+    """A live removal, and a live dot of the record or its rows, neither before the other."""
+    removals = [d for d in fields.get("life", ()) if values[d.device, d.seq].v["life"] == DELETED]
+    return any(
+        dot != removal and not seen.before(dot, removal) and not seen.before(removal, dot)
+        for removal in removals
+        for relative in family
+        for dot in relative.dots()
+    )
+
+
+def registers_of(connection: Connection, record: str) -> Fields:
+    """The live dots of one record."""
+    return load_registers(connection, [record]).get(record, Fields())

@@ -1,0 +1,68 @@
+"""Reading the journal: operations by number, by record or by root, and registers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from sqlalchemy import Connection, select
+
+from app.models.journal import Entry, Register
+from app.services.journal.operation import Operation, decode
+from app.services.journal.registers import Dot, Fields
+
+PART = 500
+T = TypeVar("T")
+Key = tuple[str, int]
+
+
+def operations(connection: Connection, dots: Iterable[Dot]) -> dict[Key, Operation]:
+    """The operations that dots name, by (device, seq)."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for dot in dots:
+        numbers[dot.device].add(dot.seq)
+    found: dict[Key, Operation] = {}
+    for device, wanted in numbers.items():
+        for part in parts(sorted(wanted)):
+            rows = connection.execute(
+                select(Entry.seq, Entry.raw).where(Entry.device == device, Entry.seq.in_(part))
+            )
+            found.update({(device, seq): decode(raw) for seq, raw in rows if raw})
+    return found
+
+
+def of_record(connection: Connection, record: str) -> list[Operation]:
+    """Every operation on one record, oldest first."""
+    return _decoded(connection, Entry.record == record)
+
+
+def of_root(connection: Connection, root: str) -> list[Operation]:
+    """Every operation on a root and its rows, oldest first."""
+    return _decoded(connection, Entry.root == root)
+
+
+def _decoded(connection: Connection, condition: object) -> list[Operation]:
+    rows = connection.execute(
+        select(Entry.raw)
+        .where(condition, Entry.raw.is_not(None))  # type: ignore[arg-type]
+        .order_by(Entry.lamport, Entry.device, Entry.seq)
+    )
+    return [decode(raw) for (raw,) in rows if raw]
+
+
+def load_registers(connection: Connection, ids: Iterable[str]) -> dict[str, Fields]:
+    """Registers of these records, by id."""
+    found: dict[str, Fields] = {}
+    for part in parts(list(ids)):
+        rows = connection.execute(
+            select(Register.record, Register.dots).where(Register.record.in_(part))
+        )
+        found.update({record: Fields.unpack(dots) for record, dots in rows})
+    return found
+
+
+def parts(items: list[T]) -> Iterator[list[T]]:
+    """Lists short enough for one IN (…)."""
+    for start in range(0, len(items), PART):
+        yield items[start : start + PART]

@@ -1,0 +1,125 @@
+"""The own log: appends operations in the transaction that writes the tables."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, insert, select
+
+from app.models.journal import Context, Entry, Log
+from app.services.journal.chain import BEFORE_FIRST, digest, link
+from app.services.journal.operation import Operation, encode, nonce
+from app.services.journal.registers import Contexts, Dot
+
+Clock = Callable[[], int]
+
+
+class Tip(NamedTuple):
+    """Where a log ends: number and head of its last operation, greatest Lamport number."""
+
+    seq: int
+    head: bytes
+    lamport: int
+
+
+def now() -> int:
+    """Milliseconds since 1970 as this laptop’s clock says."""
+    return time.time_ns() // 1_000_000
+
+
+def tips(connection: Connection) -> dict[str, Tip]:
+    """The end of every log held here."""
+    rows = connection.execute(select(Log.device, Log.seq, Log.head, Log.lamport))
+    return {row.device: Tip(row.seq, row.head, row.lamport) for row in rows}
+
+
+def contexts(connection: Connection) -> Contexts:
+    """Every context known here."""
+    found = Contexts()
+    rows = connection.execute(
+        select(Context.device, Context.seq, Context.seen).order_by(Context.device, Context.seq)
+    )
+    for device, seq, seen in rows:
+        found.add(device, seq, seen)
+    return found
+
+
+def set_tip(connection: Connection, device: str, tip: Tip) -> None:
+    """Write where a log ends."""
+    values = tip._asdict()
+    table = Log.__table__
+    changed = connection.execute(table.update().where(Log.device == device).values(**values))  # type: ignore[attr-defined]
+    if not changed.rowcount:
+        connection.execute(insert(Log).values(device=device, **values))
+
+
+def entry_row(operation: Operation, raw: bytes, chained: bytes) -> dict[str, Any]:
+    """The journal row of an operation whose log has the head `chained` after it."""
+    return {
+        "device": operation.r, "seq": operation.s, "kind": operation.k, "lamport": operation.l,
+        "root": operation.c, "entity": operation.e, "record": operation.id,
+        "raw": raw, "digest": digest(raw), "head": chained,
+    }  # fmt: skip
+
+
+class OwnLog:
+    """Appends to the log of this installation; nothing is written before `write`."""
+
+    def __init__(self, connection: Connection, device: str, clock: Clock = now) -> None:
+        self._connection = connection
+        self._device = device
+        self._clock = clock
+        self._rows: list[dict[str, Any]] = []
+        self._contexts: list[dict[str, Any]] = []
+        self._tips = tips(connection)
+        self._tip = self._tips.get(device, Tip(0, BEFORE_FIRST, 0))
+        self._lamport = max((tip.lamport for tip in self._tips.values()), default=0)
+        self._caught_up = False
+
+    def append(self, kind: str, **parts: Any) -> Dot:
+        """Chain one operation; parts as in Operation (c, e, id, u, v, seen, why)."""
+        if kind != "merge" and not self._caught_up:
+            self.catch_up()
+        self._lamport += 1
+        seq, t = self._tip.seq + 1, self._clock()
+        operation = Operation(
+            r=self._device, s=seq, l=self._lamport, t=t, k=kind, n=nonce(), **parts
+        )
+        raw = encode(operation)
+        head = link(self._tip.head, digest(raw))
+        self._tip = Tip(seq, head, self._lamport)
+        self._rows.append(entry_row(operation, raw, head))
+        return Dot(t, self._device, seq)
+
+    def catch_up(self) -> None:
+        """Write a merge if other logs grew since the last one (exchange.md section 2)."""
+        self._caught_up = True
+        vector = {device: tip.seq for device, tip in self._tips.items()}
+        latest = self._connection.scalar(
+            select(Context.seen)
+            .where(Context.device == self._device)
+            .order_by(Context.seq.desc())
+            .limit(1)
+        )
+        if all((latest or {}).get(d, 0) >= n for d, n in vector.items() if d != self._device):
+            return
+        known = contexts(self._connection)
+        entries = known.frontier(self._device, vector)
+        seen = {device: (seq, self._tips[device].head.hex()) for device, seq in entries.items()}
+        dot = self.append("merge", seen=seen)
+        merge = Operation(
+            r=self._device, s=dot.seq, l=self._lamport, t=dot.t, k="merge", n="", seen=seen
+        )
+        context = known.merge(merge)
+        self._contexts.append({"device": self._device, "seq": dot.seq, "seen": dict(context)})
+
+    def write(self) -> None:
+        """Write what was appended."""
+        if self._rows:
+            self._connection.execute(insert(Entry), self._rows)
+            set_tip(self._connection, self._device, self._tip)
+        if self._contexts:
+            self._connection.execute(insert(Context), self._contexts)
+        self._rows, self._contexts = [], []

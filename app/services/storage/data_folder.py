@@ -1,0 +1,113 @@
+"""The data folder of one office: created once, locked while open, unlocked by a passphrase."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import delete, insert, select
+
+from app.models.journal import Setting
+from app.models.record import uuid7
+from app.models.reference import FOLDER as REFERENCE
+from app.services.storage import database, keyring, migration, seeds
+from app.services.storage.folder_lock import FolderLock
+from app.services.storage.key_slot import DEFAULT, Cost, Holder
+from app.services.storage.keyring import Opened
+from app.services.storage.store import Store
+from app.services.storage.wrong_tries import WrongTries
+
+PROGRAM = ""  # owner of settings that belong to the program, not to a user
+
+
+@dataclass(frozen=True)
+class OpenFolder:
+    """An unlocked data folder; `close` gives it back."""
+
+    folder: DataFolder
+    keys: Opened
+    store: Store
+    lock: FolderLock
+
+    def close(self) -> None:
+        """Close the store and let another instance in."""
+        self.store.close()
+        self.lock.release()
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """Where one office keeps its data: `passerelle.db`, keyring, lock, backups, logs."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted data file."""
+        return self.path / "passerelle.db"
+
+    @property
+    def backups(self) -> Path:
+        """Where verified copies lie."""
+        return self.path / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Where logs without personal data lie."""
+        return self.path / "logs"
+
+    def in_use(self) -> bool:
+        """Whether an office was set up here."""
+        return self.database.exists()
+
+    def create(self, office: str, user: Holder, secret: str, cost: Cost = DEFAULT) -> OpenFolder:
+        """Set up an office: keyring, empty database, reference data."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        lock = FolderLock(self.path)
+        lock.acquire()
+        try:
+            keys = keyring.create(self.path, office, uuid7(), user, secret, cost)
+            migration.create(self.database, keys.database_key)
+            return self._open(keys, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def unlock(self, user: str, secret: str) -> OpenFolder:
+        """Open by user id or name; wrong tries wait longer and longer."""
+        lock = FolderLock(self.path)
+        lock.acquire()
+        try:
+            with WrongTries(self.path).attempt():
+                keys = keyring.unlock(self.path, user, secret)
+            database.refuse_plain(self.database)
+            migration.upgrade(self.database, keys.database_key, self.backups)
+            return self._open(keys, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def _open(self, keys: Opened, lock: FolderLock) -> OpenFolder:
+        database.assert_sound()
+        store = Store(self.database, keys.database_key, keys.device)
+        try:
+            plant_if_new(store)
+        except BaseException:
+            store.close()
+            raise
+        return OpenFolder(self, keys, store, lock)
+
+
+def plant_if_new(store: Store) -> None:
+    """Plant the reference data when they differ from those planted last."""
+    files = sorted(REFERENCE.glob("*.csv"))
+    fingerprint = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    planted = select(Setting.value).where(Setting.owner == PROGRAM, Setting.key == "seeds")
+    with store.exclusively() as engine, engine.begin() as connection:
+        if connection.scalar(planted) == fingerprint:
+            return
+        seeds.plant(connection)
+        old = delete(Setting).where(Setting.owner == PROGRAM, Setting.key == "seeds")
+        connection.execute(old)
+        connection.execute(insert(Setting).values(owner=PROGRAM, key="seeds", value=fingerprint))

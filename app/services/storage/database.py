@@ -1,0 +1,123 @@
+"""The encrypted database file: one writer connection, readers, settings set and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool, StaticPool
+from sqlcipher3 import dbapi2
+
+from app.services.errors import UserError
+from app.text import N_
+
+OLDEST_SQLITE = (3, 51, 3)  # older ones can corrupt (security.md M-12)
+BUSY_SECONDS = 10
+# Each is set and read back: SQLite ignores a misspelt PRAGMA in silence (security.md M-15).
+SETTINGS: dict[str, tuple[str, Any]] = {
+    "journal_mode": ("TRUNCATE", "truncate"),
+    "synchronous": ("EXTRA", 3),
+    "locking_mode": ("NORMAL", "normal"),
+    "cache_spill": ("OFF", 0),
+    "foreign_keys": ("ON", 1),
+    "secure_delete": ("ON", 1),
+    "trusted_schema": ("OFF", 0),
+    "cell_size_check": ("ON", 1),
+    "mmap_size": ("0", 0),
+    "temp_store": ("MEMORY", 2),
+    "cache_size": ("-32768", -32768),
+}
+
+
+def _connect(path: Path, key: bytes, mode: str, foreign_keys: bool) -> dbapi2.Connection:
+    """A keyed connection with every setting in force; a wrong key or damage is one UserError."""
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    raw = dbapi2.connect(
+        uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
+    )
+    raw.execute("PRAGMA cipher_log_level=NONE")
+    raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    try:
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for name, (value, expected) in SETTINGS.items():
+            if name == "foreign_keys" and not foreign_keys:
+                value, expected = "OFF", 0
+            raw.execute(f"PRAGMA {name}={value}")
+            answer = raw.execute(f"PRAGMA {name}").fetchone()
+            if not answer or answer[0] != expected:
+                raise AssertionError(f"PRAGMA {name} answers {answer}, not {expected}")
+    except dbapi2.DatabaseError as error:
+        raw.close()
+        raise _unreadable() from error
+    return raw
+
+
+def _unreadable() -> UserError:
+    return UserError(
+        "database_unreadable",
+        N_(
+            "The data file is damaged, or it is not the one of this office. Nothing was changed. "
+            "Restore the last backup, or call headquarters."
+        ),
+    )
+
+
+def assert_sound() -> None:
+    """The library is new enough and really encrypts; checked at each start."""
+    if dbapi2.sqlite_version_info < OLDEST_SQLITE:
+        raise AssertionError(f"SQLite {dbapi2.sqlite_version} is too old")
+    probe = dbapi2.connect(":memory:")
+    try:
+        if not probe.execute("PRAGMA cipher_version").fetchone():
+            raise AssertionError("this SQLite does not encrypt")
+    finally:
+        probe.close()
+
+
+def refuse_plain(path: Path) -> None:
+    """A file that is not encrypted is never opened nor written to."""
+    with path.open("rb") as file:
+        if file.read(16) == b"SQLite format 3\0":
+            raise UserError(
+                "database_plain",
+                N_(
+                    "The data file is not encrypted: it was not written by Passerelle. "
+                    "Nothing was changed. Restore the last backup, or call headquarters."
+                ),
+            )
+
+
+def writer(path: Path, key: bytes, *, create: bool = False, foreign_keys: bool = True) -> Engine:
+    """The engine of the one writing connection; transactions take the write lock at once."""
+    mode = "rwc" if create else "rw"
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: _connect(path, key, mode, foreign_keys),
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+    _begin(engine, "BEGIN IMMEDIATE")
+    return engine
+
+
+def readers(path: Path, key: bytes) -> Engine:
+    """An engine whose connections are used by one thread at a time, for reading."""
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: _connect(path, key, "rw", True),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+        hide_parameters=True,
+    )
+    _begin(engine, "BEGIN")
+    return engine
+
+
+def _begin(engine: Engine, statement: str) -> None:
+    begin: Callable[[Connection], Any] = lambda connection: connection.exec_driver_sql(statement)  # noqa: E731
+    event.listen(engine, "begin", begin)

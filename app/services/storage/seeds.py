@@ -1,0 +1,75 @@
+"""Reference data of the program as rows with fixed ids; not journalled until somebody edits one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table, insert, select
+
+from app.models.journal import Register
+from app.models.money import money
+from app.models.office import Office
+from app.models.programme import MemberState, ProgrammeRule, Service
+from app.models.quantities import DAY
+from app.models.record import Record, seed_id
+from app.models.reference import codes
+
+Seed = tuple[str, dict[str, Any]]
+# Rules that decisions.md 2.7 adds to the table of the programme.
+FURTHER_RULES = (
+    {"key": "instalments_default", "value": "70;30", "unit": "percent"},
+    {"key": "agreement_copies", "value": "3", "unit": "copies"},
+)
+
+
+def seeds() -> dict[type[Record], list[Seed]]:
+    """Every seeded row by model: its code and its values."""
+    return {
+        Office: [(code, _pick(row, Office)) for code, row in _rows("offices")],
+        MemberState: [(code, _pick(row, MemberState)) for code, row in _rows("member_states")],
+        Service: [(code, _service(row)) for code, row in _rows("service_catalogue")],
+        ProgrammeRule: [(code, _pick(row, ProgrammeRule)) for code, row in _rules()],
+    }
+
+
+def plant(connection: Connection) -> None:
+    """Add what is missing; close or refresh nothing that somebody edited."""
+    for model, planted in seeds().items():
+        table = cast(Table, model.__table__)
+        known = set(connection.scalars(select(table.c.id)))
+        edited = set(
+            connection.scalars(select(Register.record).where(Register.entity == model.entity()))
+        )
+        for code, values in planted:
+            key = seed_id(model.entity(), code)
+            if key not in known:
+                connection.execute(insert(table).values(id=key, root=key, **values))
+            elif key not in edited:
+                connection.execute(table.update().where(table.c.id == key).values(**values))
+
+
+def _pick(row: Mapping[str, str], model: type[Record]) -> dict[str, Any]:
+    """The columns of a csv row that are fields of the model, empty cells as None."""
+    values: dict[str, Any] = {}
+    for name, spec in model.fields().items():
+        text = row.get(name, "")
+        values[name] = (DAY.unpack(text) if spec.kind is DAY else text) if text else None
+    return values
+
+
+def _service(row: Mapping[str, str]) -> dict[str, Any]:
+    ceiling = row["default_ceiling_eur"]
+    return {**_pick(row, Service), "default_ceiling": money(ceiling, "EUR") if ceiling else None}
+
+
+def _rules() -> list[tuple[str, Mapping[str, str]]]:
+    table = _rows("package_rules")
+    shared = {name: table[0][1][name] for name in ("programme", "valid_from")}
+    programme = shared["programme"]
+    further = [(f"{programme}/{rule['key']}", {**shared, **rule}) for rule in FURTHER_RULES]
+    return [*table, *further]
+
+
+def _rows(table: str) -> list[tuple[str, Mapping[str, str]]]:
+    return [(code, entry.row) for code, entry in codes(table).items()]
