@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from app.services.bundles.seal import damaged
+from app.services.bundles.seal import damaged, not_a_bundle, too_big
 from app.services.errors import UserError
 from app.text import N_
 
@@ -38,7 +38,7 @@ def key_id(public_key: bytes) -> bytes:
 def wrap(manifest: bytes, payload: bytes, signing_key: Ed25519PrivateKey) -> bytes:
     """Manifest and payload as one signed file, ready to be sealed."""
     if len(manifest) > MOST_MANIFEST:
-        raise UserError("bundle_too_big", N_("This is more than one bundle can carry."))
+        raise too_big()
     signer = key_id(signing_key.public_key().public_bytes_raw())
     signature = signing_key.sign(_signed(VERSION, ED25519, signer, manifest))
     header = HEADER.pack(MAGIC, VERSION, ED25519, signer, signature, len(manifest))
@@ -53,7 +53,7 @@ def unwrap(data: bytes, find_key: Callable[[bytes], bytes | None]) -> Envelope:
         raise damaged()
     magic, version, algorithm, signer, signature, length = HEADER.unpack_from(data)
     if magic != MAGIC:
-        raise UserError("not_a_bundle", N_("This file is not a bundle of Passerelle."))
+        raise not_a_bundle()
     if (version, algorithm) != (VERSION, ED25519):
         raise too_new()
     if length > MOST_MANIFEST or HEADER.size + length > len(data):

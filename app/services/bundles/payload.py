@@ -13,9 +13,7 @@ from collections.abc import Iterable, Sequence
 from backports import zstd
 
 from app.services.bundles.manifest import MOST_UNPACKED, Blob, Sizes
-from app.services.bundles.seal import damaged
-from app.services.errors import UserError
-from app.text import N_
+from app.services.bundles.seal import damaged, too_big
 
 LEVEL = 3
 WINDOW = {int(zstd.DecompressionParameter.window_log_max): 23}  # 8 MB; level 3 writes 2 MB
@@ -33,13 +31,13 @@ def pack(lines: Iterable[bytes], blobs: Iterable[bytes]) -> tuple[bytes, Sizes]:
     """The payload and its sizes for the manifest; UserError bundle_too_big."""
     known = list(lines)
     if len(known) > MOST_LINES or any(len(line) > MOST_LINE for line in known):
-        raise _too_big()
+        raise too_big()
     if any(not line or b"\n" in line for line in known):
         raise ValueError("an operation is exactly one line")
     operations = b"".join(line + b"\n" for line in known)
     plain = b"".join([operations, *blobs])
     if len(plain) > MOST_UNPACKED:
-        raise _too_big()
+        raise too_big()
     data = zstd.compress(plain, LEVEL)
     return data, Sizes(len(data), len(plain), len(operations))
 
@@ -90,11 +88,3 @@ def _blobs(plain: bytes, start: int, blobs: Sequence[Blob]) -> dict[str, bytes]:
         found[blob.sha256] = content
         start += blob.size
     return found
-
-
-def _too_big() -> UserError:
-    message = N_(
-        "There is more to send than one bundle can carry. Nothing was written. "
-        "Tell headquarters: it can be sent in several steps."
-    )
-    return UserError("bundle_too_big", message)

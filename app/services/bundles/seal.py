@@ -26,8 +26,7 @@ HEADER = re.compile(VERSION_LINE + rb"(?:%b|%b){1,24}--- %b{43}\n" % (X25519, GR
 def seal(plain: bytes, recipients: Sequence[str]) -> bytes:
     """Encrypt to these age recipients (age1…); UserError bundle_too_big, bad_recipient."""
     if len(plain) > MOST_BYTES - MOST_HEADER:
-        message = N_("This is more than one bundle can carry. Nothing was written.")
-        raise UserError("bundle_too_big", message)
+        raise too_big()
     try:
         known = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
     except pyrage.RecipientError as error:
@@ -64,6 +63,20 @@ def damaged() -> UserError:
     return UserError("bundle_damaged", message)
 
 
+def not_a_bundle() -> UserError:
+    """Some other file."""
+    message = N_("This file is not a bundle of Passerelle. Nothing was imported.")
+    return UserError("not_a_bundle", message)
+
+
+def too_big() -> UserError:
+    """What is to be sent does not fit into one file."""
+    message = N_(
+        "There is more to send than one bundle can carry. Nothing was written. Tell headquarters."
+    )
+    return UserError("bundle_too_big", message)
+
+
 NOT_FOR_US = N_(
     "This file is for another office or another computer, or it is damaged. Nothing was "
     "imported. Ask the sender to export it for this office, with its newest card."
@@ -84,8 +97,7 @@ def _refuse_odd(data: bytes) -> None:
         )
         raise UserError("bundle_armored", message)
     if not start.startswith(VERSION_LINE):
-        message = N_("This file is not a bundle of Passerelle. Nothing was imported.")
-        raise UserError("not_a_bundle", message)
+        raise not_a_bundle()
     if HEADER.match(start):
         return
     if b"\n-> scrypt " in start:

@@ -7,6 +7,7 @@ import secrets
 import unicodedata
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 
 from mnemonic import Mnemonic
 
@@ -109,8 +110,7 @@ def _surprises(text: str) -> int:
 
 def _is_run(text: str) -> bool:
     """Whether each character is beside the one before, in the alphabet or on the keyboard."""
-    pairs = [text[place : place + 2] for place in range(len(text) - 1)]
     return all(
         abs(ord(one) - ord(two)) <= 1 or any(one + two in row or two + one in row for row in ROWS)
-        for one, two in pairs
+        for one, two in pairwise(text)
     )
