@@ -47,10 +47,10 @@ def unpack(
 ) -> tuple[list[bytes], dict[str, bytes]]:
     """Operations line by line, and papers by their SHA-256 (hex); UserError bundle_damaged."""
     plain = _decompressed(data, sizes.unpacked)
-    return _lines(plain[: sizes.operations]), _blobs(plain, sizes.operations, blobs)
+    return _lines(bytes(plain[: sizes.operations])), _blobs(plain[sizes.operations :], blobs)
 
 
-def _decompressed(data: bytes, size: int) -> bytes:
+def _decompressed(data: bytes, size: int) -> memoryview:
     """Exactly `size` bytes from exactly one frame, never holding more than one chunk above it."""
     reader = zstd.ZstdDecompressor(options=WINDOW)
     plain = bytearray()
@@ -65,7 +65,7 @@ def _decompressed(data: bytes, size: int) -> bytes:
         raise damaged() from error
     if not reader.eof or reader.unused_data or len(plain) != size:
         raise damaged()
-    return bytes(plain)
+    return memoryview(plain)  # cut without a second copy of everything
 
 
 def _lines(block: bytes) -> list[bytes]:
@@ -79,10 +79,11 @@ def _lines(block: bytes) -> list[bytes]:
     return lines
 
 
-def _blobs(plain: bytes, start: int, blobs: Sequence[Blob]) -> dict[str, bytes]:
+def _blobs(plain: memoryview, blobs: Sequence[Blob]) -> dict[str, bytes]:
     found = {}
+    start = 0
     for blob in blobs:
-        content = plain[start : start + blob.size]
+        content = bytes(plain[start : start + blob.size])
         if hashlib.sha256(content).hexdigest() != blob.sha256:
             raise damaged()
         found[blob.sha256] = content
