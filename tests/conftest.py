@@ -5,10 +5,14 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ.pop("PASSERELLE_PASSPHRASE", None)
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from app.services.access import Desk
+from tests.office import Ready, make_ready
 
 settings.register_profile(
     "tests",
@@ -28,3 +32,39 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Data, settings and caches of a test lie in its own folder, never in the person's."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Ready:
+    """Offices set up once per run: dakar, dakar_second, bamako, paris."""
+    return make_ready(tmp_path_factory.mktemp("offices"))
+
+
+@pytest.fixture
+def dakar(ready: Ready, tmp_path: Path) -> Iterator[Desk]:
+    """The head of the office in Dakar at the first laptop, with an empty store."""
+    yield from _open(ready, "dakar", tmp_path)
+
+
+@pytest.fixture
+def dakar_second(ready: Ready, tmp_path: Path) -> Iterator[Desk]:
+    """Another officer of Dakar at its second laptop."""
+    yield from _open(ready, "dakar_second", tmp_path)
+
+
+@pytest.fixture
+def bamako(ready: Ready, tmp_path: Path) -> Iterator[Desk]:
+    """The office in Bamako."""
+    yield from _open(ready, "bamako", tmp_path)
+
+
+@pytest.fixture
+def paris(ready: Ready, tmp_path: Path) -> Iterator[Desk]:
+    """Headquarters."""
+    yield from _open(ready, "paris", tmp_path)
+
+
+def _open(ready: Ready, name: str, folder: Path) -> Iterator[Desk]:
+    desk = ready.open(name, folder / name)
+    yield desk
+    desk.close()

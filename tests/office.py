@@ -1,0 +1,70 @@
+"""Ready-made offices for tests: set up once per run, copied and opened without a passphrase."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.services import offices
+from app.services.access import Desk
+from app.services.bundles import trust
+from app.services.storage.data_folder import DataFolder, OpenFolder
+from app.services.storage.folder_lock import FolderLock
+from app.services.storage.key_slot import FLOOR
+from app.services.storage.keyring import Opened
+from app.services.storage.store import Store
+
+PASSPHRASE = "sept manguiers au bord du fleuve"
+OFFICERS = {
+    "dakar": ("DKR", 0, "Awa"),
+    "dakar_second": ("DKR", 1, "Ousmane"),
+    "bamako": ("BKO", 0, "Salif"),
+    "paris": ("PAR", 0, "Claire"),
+}
+PARTNERS = [("dakar", "paris"), ("dakar", "dakar_second"), ("dakar_second", "paris"),
+            ("bamako", "paris")]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The ready-made folders and the keys that open copies of them."""
+
+    folder: Path
+    keys: dict[str, Opened]
+
+    def open(self, name: str, target: Path) -> Desk:
+        """Copy an office to a folder that does not exist yet and open it at once."""
+        shutil.copytree(self.folder / name, target)
+        return reopened(target, self.keys[name])
+
+
+def reopened(folder: Path, keys: Opened) -> Desk:
+    """Open a closed folder with keys that are known already: no Argon2."""
+    lock = FolderLock(folder)
+    lock.acquire()
+    data = DataFolder(folder)
+    return offices.seated(
+        OpenFolder(data, keys, Store(data.database, keys.database_key, keys.device), lock)
+    )
+
+
+def make_ready(folder: Path) -> Ready:
+    """Set up every office at the cheapest cost allowed; partners trust each other's cards."""
+    desks = {
+        name: offices.create(folder / name, office, laptop, officer, PASSPHRASE, FLOOR)
+        for name, (office, laptop, officer) in OFFICERS.items()
+    }
+    for name, desk in desks.items():
+        trust.write_card(desk, _card(folder, name))
+    for one, other in PARTNERS:
+        trust.trust(desks[one], _card(folder, other))
+        trust.trust(desks[other], _card(folder, one))
+    keys = {name: desk.keys for name, desk in desks.items()}
+    for desk in desks.values():
+        desk.close()
+    return Ready(folder, keys)
+
+
+def _card(folder: Path, name: str) -> Path:
+    return folder / f"{name}.passerelle-card"
