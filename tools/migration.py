@@ -25,7 +25,7 @@ def write(sentence: str) -> Path | None:
         engine = database.writer(path, key, foreign_keys=False)
         try:
             with engine.begin() as connection:
-                return _revise(migration.config(connection), sentence.rstrip(".") + ".")
+                return _revise(migration.config(connection), sentence.rstrip("."))
         finally:
             engine.dispose()
 
