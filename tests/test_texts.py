@@ -10,8 +10,8 @@ from tests.project import called, calls, python, said
 from tools import translations
 
 # Position of the message in each call that takes one.
-SAYS = {"UserError": 1, "Sentence": 0, "sentence": 0}
-MARKS = {"N_": 1, "NC_": 2, "plural": 2, "tr": 1}
+SAYS = {"UserError": 1, "Sentence": 0, "sentence": 0, "say": 1}
+MARKS = {"N_": 1, "NC_": 2, "ntr": 2, "plural": 2, "tr": 1}
 SHOWS = {
     *("QLabel", "QPushButton", "QCheckBox", "QRadioButton", "QGroupBox", "QAction"),
     *("setText", "setWindowTitle", "setToolTip", "setStatusTip", "setWhatsThis"),
@@ -57,6 +57,19 @@ def test_a_marked_text_is_never_put_together_by_the_program():
         for call in calls(path)
         for words in call.args[: MARKS.get(called(call), 0)]
         if isinstance(words, ast.JoinedStr | ast.BinOp)
+    ]
+    assert wrong == []
+
+
+def test_both_forms_of_a_plural_stand_in_one_call():
+    # Marked one by one they are collected as two texts, and no catalogue finds the pair again.
+    wrong = [
+        said(path, call)
+        for path in python("app")
+        for call in calls(path)
+        if called(call) in ("plural", "ntr")
+        for words in call.args[:2]
+        if isinstance(words, ast.Call) or (isinstance(words, ast.Name) and words.id.isupper())
     ]
     assert wrong == []
 
