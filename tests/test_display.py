@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 
 from app import display
 from app.text import language
-from tests.project import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can lack them")
 
@@ -65,8 +63,3 @@ def test_each_library_of_the_list_is_really_needed_by_qt():
     )
     wanted = display.DRAWING | display.PRINTING | display.X11 | display.WAYLAND
     assert [name for name in wanted if name.encode() not in linked] == []
-
-
-def test_nothing_of_qt_is_loaded_to_find_out():
-    code = "import sys; import app.display; sys.exit('PySide6' in sys.modules)"
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
