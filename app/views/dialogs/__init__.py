@@ -1,0 +1,1 @@
+"""Short dialogs: a question with its consequence, a message, a frame for others."""

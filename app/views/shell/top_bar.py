@@ -1,0 +1,73 @@
+"""The bar on top: search, how fresh the data are, language, help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from app.text import LANGUAGES, N_
+from app.views import look, tokens
+from app.views.language import Words, as_is, current, say
+from app.views.shell.search_box import SearchBox
+from app.views.widgets.buttons import Button, button, icon_button
+from app.views.widgets.layouts import row
+from app.views.widgets.marks import Dot
+
+
+class TopBar(QFrame):
+    """Signals say what was pressed; the window decides."""
+
+    language_pressed = Signal(str)  # code of the language wanted
+    freshness_pressed = Signal()
+    help_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        self.search = SearchBox(
+            N_("Search a person, a number, a phone…"), N_("Search everywhere"), "Ctrl K"
+        )
+        self._dot = Dot("ok_solid")
+        self._freshness = button(as_is(""), self.freshness_pressed.emit, "quiet")
+        self._language = self._language_button()
+        self._help = icon_button(
+            "circle-question-mark", N_("Help"), self.help_pressed.emit, "quiet", "F1"
+        )
+        self.setLayout(
+            row(
+                (self.search, 1),
+                (row(None), 1),
+                self._dot,
+                self._freshness,
+                self._language,
+                self._help,
+                gap=8,
+                margins=(20, 0, 14, 0),
+            )
+        )
+        self.show_freshness(as_is(""), "")
+        look.fit(self.setFixedHeight, tokens.TOP_BAR)
+
+    def show_freshness(self, words: Words, tone: str) -> None:
+        """How old the oldest data of a partner are; tone '' hides it."""
+        self._dot.setVisible(bool(tone))
+        self._freshness.setVisible(bool(tone))
+        self._dot.set_role(f"{tone or 'neutral'}_solid")
+        say(self._freshness.set_words, words)
+
+    def _language_button(self) -> Button:
+        shown = button(lambda: current().code.upper(), self._next_language, "quiet", "languages")
+        say(shown.setToolTip, lambda: f"{_names()} (Ctrl+Shift+L)")
+        say(shown.setAccessibleName, _names)
+        return shown
+
+    def _next_language(self) -> None:
+        codes = list(LANGUAGES)
+        self.language_pressed.emit(codes[(codes.index(current().code) + 1) % len(codes)])
+
+
+def _names() -> str:
+    """The language and how to change it, in both: whoever reads only one must find it."""
+    return (
+        "Langue : français → English" if current().code == "fr" else "Language: English → français"
+    )

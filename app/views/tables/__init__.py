@@ -1,0 +1,1 @@
+"""Lists of records: ids first, rows on demand, every cell painted."""

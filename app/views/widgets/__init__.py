@@ -1,0 +1,1 @@
+"""Small widgets used on every page, each drawn from the tokens of the look."""
