@@ -18,6 +18,7 @@ KEYS = {
     "surnames_variants": ("family_id",),
     "initiatives": ("country", "acronym"),
     "sample_rates": ("currency", "valid_from"),
+    "referral_words": ("field", "code"),
     "package_rules": ("programme", "key", "member_state", "country"),
 }
 

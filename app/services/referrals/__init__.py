@@ -1,0 +1,1 @@
+"""Referrals: reading what Member States send, deciding row by row, answering them."""
