@@ -1,0 +1,1 @@
+"""Papers: plain data and a language in, the bytes of a PDF out; no database, no window."""

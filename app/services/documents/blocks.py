@@ -1,0 +1,178 @@
+"""What a page is filled with: blocks that know their height, can be cut, and draw themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.services.documents.fonts import REGULAR, measure, printable
+from app.services.documents.lines import Line, Span, broken, read
+from app.services.documents.pen import HAIR, Pen
+
+Cut = tuple["Block", "Block"]
+
+
+class Block:
+    """Something of a given width; all lengths in points."""
+
+    def height(self, width: float) -> float:
+        """The height it needs at this width."""
+        raise NotImplementedError
+
+    def cut(self, width: float, room: float) -> Cut | None:
+        """The part that fits in `room` and the rest, or None where it cannot be cut."""
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw with the upper left corner at x, top."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Gap(Block):
+    """White space."""
+
+    size: float
+
+    def height(self, width: float) -> float:
+        return self.size
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Nothing to draw."""
+
+
+@dataclass(frozen=True)
+class Rule(Block):
+    """A line across the width, or dots to write on when `room` is given above it."""
+
+    weight: float = HAIR
+    room: float = 0
+
+    def height(self, width: float) -> float:
+        return self.room + self.weight
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        pen.line((x, top - self.room), (x + width, top - self.room), self.weight)
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text looks: size and leading in points, face, left, right or centre."""
+
+    size: float = 10
+    leading: float = 13.2
+    face: str = REGULAR
+    align: str = "left"
+
+
+PLAIN = Style()
+
+
+class Text(Block):
+    """A paragraph; `mark` stands before it and the text hangs beside it."""
+
+    def __init__(
+        self,
+        content: str | Sequence[Span],
+        style: Style = PLAIN,
+        mark: str = "",
+        hang: float = 0,
+    ) -> None:
+        self.style = style
+        self.mark, self.hang = printable(mark), hang
+        self._spans, self._from_right = read(content, style.face)
+        self._lines: dict[float, list[Line]] = {}
+        self._given: list[Line] | None = None
+
+    def lines(self, width: float) -> list[Line]:
+        """Its lines at this width; a part of a text keeps the lines it was cut into."""
+        if self._given is not None:
+            return self._given
+        if width not in self._lines:
+            room = (width - self.hang) / self.style.size
+            self._lines[width] = broken(self._spans, room)
+        return self._lines[width]
+
+    def height(self, width: float) -> float:
+        return len(self.lines(width)) * self.style.leading
+
+    def cut(self, width: float, room: float) -> Cut | None:
+        """Never leaves a single line alone on either page."""
+        lines = self.lines(width)
+        first = min(int(room / self.style.leading), len(lines) - 2)
+        if first < 2:
+            return None
+        return self._part(lines[:first], self.mark), self._part(lines[first:], "")
+
+    def first_line(self, width: float) -> Text:
+        """Only the first line, for places that hold no more."""
+        return self._part(self.lines(width)[:1], self.mark)
+
+    def _part(self, lines: list[Line], mark: str) -> Text:
+        part = Text("", self.style, mark, self.hang)
+        part._given, part._from_right = lines, self._from_right
+        return part
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        size, leading = self.style.size, self.style.leading
+        base = top - (leading + size * 0.72) / 2
+        if self.mark:
+            pen.text(x, base, Line((Span(self.mark, "bold"),), 0).runs(False), size)
+        lines = self.lines(width)
+        for number, line in enumerate(lines):
+            left = x + self.hang + self._shift(width - self.hang - line.width * size, len(lines))
+            pen.text(left, base - number * leading, line.runs(self._from_right), size)
+
+    def _shift(self, free: float, lines: int) -> float:
+        """How far a line stands from the left; a long Arabic text leans to the right."""
+        if self.style.align == "centre":
+            return free / 2
+        leans = self.style.align == "right" or (self._from_right and lines > 1)
+        return free if leans else 0
+
+
+def width_of(text: str, style: Style) -> float:
+    """Width of a text on one line, in points."""
+    return measure(printable(text), style.face) * style.size
+
+
+class Stack(Block):
+    """Blocks one under the other.
+
+    The first `kept` of them are never parted from what follows; the whole is only cut when it is
+    taller than `whole`.
+    """
+
+    def __init__(self, blocks: Iterable[Block], kept: int = 0, whole: float = 0) -> None:
+        self.blocks = list(blocks)
+        self.kept, self.whole = kept, whole
+
+    def height(self, width: float) -> float:
+        return sum(block.height(width) for block in self.blocks)
+
+    def cut(self, width: float, room: float) -> Cut | None:
+        if self.height(width) <= self.whole:
+            return None
+        for number, block in enumerate(self.blocks):
+            tall = block.height(width)
+            if tall > room:
+                return self._cut_at(number, block.cut(width, room))
+            room -= tall
+        return None
+
+    def _cut_at(self, number: int, parts: Cut | None) -> Cut | None:
+        """Cut inside block `number`, or before it when it cannot be cut itself."""
+        if parts is None and number <= self.kept:
+            return None
+        first, *rest = parts or (self.blocks[number],)
+        before = [*self.blocks[:number], first] if parts else self.blocks[:number]
+        return Stack(before), self.rest([*(rest or [first]), *self.blocks[number + 1 :]])
+
+    def rest(self, blocks: list[Block]) -> Block:
+        """What goes on on the next page."""
+        return Stack(blocks)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        for block in self.blocks:
+            block.draw(pen, x, top, width)
+            top -= block.height(width)

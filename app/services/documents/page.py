@@ -1,0 +1,121 @@
+"""The sheet of paper: A4, margins, page breaks, footer with its code, watermark, the PDF itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from threading import Lock
+from typing import Any
+
+from app.services.documents.blocks import Block, Gap, Style, Text
+from app.services.documents.fonts import BOLD
+from app.services.documents.pen import HAIR, Pen
+
+MM = 72 / 25.4
+WIDTH, HEIGHT = 210 * MM, 297 * MM
+MARGIN = 20 * MM
+FOOT = 32 * MM
+TEXT_WIDTH = WIDTH - 2 * MARGIN
+TEXT_HEIGHT = HEIGHT - MARGIN - FOOT
+_QR = 15 * MM
+_SMALL = Style(8, 10.6)
+# A ReportLab font reads its file by position: two papers are not drawn at the same time.
+_DRAWING = Lock()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What stands on every page: footer lines (first one bold), page words, QR text, watermark."""
+
+    title: str
+    author: str
+    language: str
+    foot: tuple[str, ...]
+    page: str
+    code: str = ""
+    watermark: str = ""
+
+
+Page = list[tuple[float, Block]]
+
+
+def paginate(blocks: Iterable[Block], width: float, height: float) -> list[Page]:
+    """Pages of (distance from the top, block); white space at the top of a page is dropped."""
+    pages: list[Page] = [[]]
+    used = 0.0
+    waiting = list(blocks)[::-1]
+    while waiting:
+        block = waiting.pop()
+        if isinstance(block, Gap) and not pages[-1]:
+            continue
+        tall = block.height(width)
+        if used + tall > height and (parts := block.cut(width, height - used)):
+            waiting += [parts[1], parts[0]]
+        elif used + tall > height and pages[-1]:
+            pages.append([])
+            used = 0.0
+            waiting.append(block)
+        else:
+            pages[-1].append((used, block))
+            used += tall
+    return pages
+
+
+def build(blocks: Iterable[Block], sheet: Sheet) -> bytes:
+    """The PDF of these blocks; the same bytes for the same blocks."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    pages = paginate(blocks, TEXT_WIDTH, TEXT_HEIGHT)
+    target = BytesIO()
+    with _DRAWING:
+        canvas = Canvas(target, pagesize=(WIDTH, HEIGHT), invariant=1, lang=sheet.language)
+        canvas.setTitle(sheet.title)
+        canvas.setAuthor(sheet.author)
+        canvas.setSubject(sheet.title)
+        canvas.setCreator("Passerelle")
+        pen = Pen(canvas)
+        if sheet.code:
+            _keep_code(canvas, pen, sheet.code)
+        for number, page in enumerate(pages, 1):
+            _draw(pen, page, sheet, f"{sheet.page} {number}/{len(pages)}")
+        canvas.save()
+    return target.getvalue()
+
+
+def _draw(pen: Pen, page: Page, sheet: Sheet, place: str) -> None:
+    """One page: watermark below, blocks, footer."""
+    if sheet.watermark:
+        pen.outline(sheet.watermark, (WIDTH / 2, HEIGHT / 2), 200 * MM)
+    for down, block in page:
+        block.draw(pen, MARGIN, HEIGHT - MARGIN - down, TEXT_WIDTH)
+    _foot(pen, sheet, place)
+    pen.canvas.showPage()
+
+
+def _foot(pen: Pen, sheet: Sheet, place: str) -> None:
+    top = FOOT - 4 * MM
+    pen.line((MARGIN, top), (WIDTH - MARGIN, top), HAIR)
+    left = MARGIN
+    if sheet.code:
+        pen.canvas.saveState()
+        pen.canvas.translate(MARGIN, top - 1.5 * MM - _QR)
+        pen.canvas.doForm("code")
+        pen.canvas.restoreState()
+        left += _QR + 3 * MM
+    for number, words in enumerate(sheet.foot):
+        style = Style(8, 10.6, BOLD) if number == 0 else _SMALL
+        line = Text(words, style).first_line(WIDTH - MARGIN - left - 25 * MM)
+        line.draw(pen, left, top - 2 * MM - number * _SMALL.leading, TEXT_WIDTH)
+    right = Text(place, Style(8, 10.6, align="right"))
+    right.draw(pen, MARGIN, top - 2 * MM, TEXT_WIDTH)
+
+
+def _keep_code(canvas: Any, pen: Pen, code: str) -> None:
+    """Draw the QR code once; every page then refers to it."""
+    import segno
+
+    rows = [list(row) for row in segno.make(code, error="m", micro=False).matrix]
+    canvas.beginForm("code")
+    pen.squares(0, 0, _QR / len(rows), rows)
+    canvas.endForm()

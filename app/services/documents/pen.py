@@ -1,0 +1,69 @@
+"""What draws on a page: text, lines, frames; the only words of ReportLab that blocks need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from app.services.documents.fonts import BOLD, Run, font, measure, runs
+
+HAIR = 0.4
+THIN = 0.8
+
+
+class Pen:
+    """Draws in points from the lower left corner of the page, always black unless told."""
+
+    def __init__(self, canvas: Any) -> None:
+        self.canvas = canvas
+
+    def text(self, x: float, y: float, runs: Iterable[Run], size: float) -> None:
+        """One line of text with its baseline at y."""
+        line = self.canvas.beginText(x, y)
+        for run in runs:
+            font(run.font)
+            line.setFont(run.font, size)
+            line.textOut(run.text)
+        self.canvas.drawText(line)
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], weight: float) -> None:
+        """A straight line."""
+        self.canvas.setLineWidth(weight)
+        self.canvas.line(*start, *end)
+
+    def frame(self, x: float, y: float, width: float, height: float, weight: float = HAIR) -> None:
+        """An empty rectangle; y is its lower edge."""
+        self.canvas.setLineWidth(weight)
+        self.canvas.rect(x, y, width, height)
+
+    def squares(self, x: float, y: float, side: float, rows: Sequence[Sequence[int]]) -> None:
+        """Filled squares where a row holds 1, the first row on top: a QR code."""
+        path = self.canvas.beginPath()
+        for down, row in enumerate(rows):
+            start = 0
+            while start < len(row):
+                length = 1
+                while start + length < len(row) and row[start + length] == row[start]:
+                    length += 1
+                if row[start]:
+                    top = y + (len(rows) - 1 - down) * side
+                    path.rect(x + start * side, top, length * side, side)
+                start += length
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def outline(self, words: str, middle: tuple[float, float], length: float) -> None:
+        """Large hollow letters across the page: little ink, and the text over them stays clear."""
+        size = min(length / measure(words, BOLD), 150)
+        self.canvas.saveState()
+        self.canvas.translate(*middle)
+        self.canvas.rotate(52)
+        self.canvas.setStrokeGray(0.7)
+        self.canvas.setLineWidth(0.8)
+        line = self.canvas.beginText(-measure(words, BOLD) * size / 2, -size / 3)
+        line.setTextRenderMode(1)
+        for run in runs(words, BOLD):
+            font(run.font)
+            line.setFont(run.font, size)
+            line.textOut(run.text)
+        self.canvas.drawText(line)
+        self.canvas.restoreState()
