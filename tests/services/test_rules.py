@@ -1,0 +1,86 @@
+"""The rule that holds is the most specific one that is valid on the day."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.models.money import Money
+from app.models.programme import ProgrammeRule
+from app.services import rules
+from app.services.rules import Duration, Rules
+
+
+def a_rule(value, member_state=None, country=None, valid_from=date(2020, 3, 1), valid_to=None):
+    return ProgrammeRule(
+        key="ceiling", value=value, unit="EUR", member_state=member_state, country=country,
+        valid_from=valid_from, valid_to=valid_to,
+    )  # fmt: skip
+
+
+def ordered(*rows):
+    return Rules(tuple(sorted(rows, key=rules._rank)))
+
+
+def test_the_rules_of_the_programme_are_there(dakar):
+    known = rules.rules(dakar)
+    assert known.money("min_package_eur") == Money(300000, "EUR")
+    assert known.number("cofinancing_share") == Decimal(50)
+    assert known.items("instalments_default") == ["70", "30"]
+    assert known.items("countries") == ["SN", "ML", "MA", "CM"]
+    assert known.duration("deadline_plan") == Duration(30, "days")
+    assert known.number("no_such_rule") is None
+
+
+def test_a_rule_of_one_member_state_holds_there_alone(dakar):
+    allowed = rules.rules(dakar)
+    assert allowed.items("return_types_allowed", None, "DE", "SN") == [
+        "voluntary",
+        "assisted_voluntary",
+    ]
+    assert allowed.items("return_types_allowed", None, "BE", "SN") == []
+
+
+def test_the_most_specific_rule_wins():
+    known = ordered(
+        a_rule("1"), a_rule("2", country="SN"), a_rule("3", "DE"), a_rule("4", "DE", "SN")
+    )
+    day = date(2020, 6, 1)
+    assert known.text("ceiling", day, "DE", "SN") == "4"
+    assert known.text("ceiling", day, "DE", "ML") == "3"
+    assert known.text("ceiling", day, "BE", "SN") == "2"
+    assert known.text("ceiling", day, "BE", "ML") == "1"
+
+
+def test_a_rule_holds_between_its_two_days():
+    known = ordered(
+        a_rule("1", valid_to=date(2020, 12, 31)), a_rule("2", valid_from=date(2021, 1, 1))
+    )
+    assert known.text("ceiling", date(2020, 12, 31)) == "1"
+    assert known.text("ceiling", date(2021, 1, 1)) == "2"
+
+
+def test_before_the_programme_its_first_rule_holds():
+    known = ordered(a_rule("1"), a_rule("2", valid_from=date(2021, 1, 1)))
+    assert known.text("ceiling", date(2019, 12, 1)) == "1"
+
+
+def test_a_changed_rule_holds_from_the_next_reading_on(dakar):
+    with dakar.writing() as session:
+        rules.rule(session, "deadline_plan").give("value", "45")
+    assert rules.rules(dakar).duration("deadline_plan") == Duration(45, "days")
+
+
+@pytest.mark.parametrize(
+    ("n", "unit", "start", "end"),
+    [
+        (30, "days", date(2026, 1, 31), date(2026, 3, 2)),
+        (6, "months", date(2026, 8, 31), date(2027, 2, 28)),
+        (1, "years", date(2024, 2, 29), date(2025, 2, 28)),
+        (5, "working days", date(2026, 11, 27), date(2026, 12, 4)),
+    ],
+)
+def test_a_delay_ends_on_a_day_that_exists(n, unit, start, end):
+    assert Duration(n, unit).after(start) == end
