@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget
 
-from app.text import LANGUAGES, N_
+from app.text import N_
 from app.views import language, look
 from app.views.busy_bar import BusyBar
 from app.views.commands import menu
@@ -19,11 +19,11 @@ from app.views.commands.palette import Palette, Search
 from app.views.commands.shortcut_sheet import shortcut_sheet
 from app.views.focus_ring import FocusRing
 from app.views.jobs import Jobs
-from app.views.language import Words, current, say
+from app.views.language import Words, say
 from app.views.page import Mode, Page, PageSpec, mode_for
 from app.views.shell.idle import IdleClock
 from app.views.shell.rail import Identity, Rail
-from app.views.shell.top_bar import TopBar
+from app.views.shell.top_bar import TopBar, next_code
 from app.views.widgets.layouts import column, row
 from app.views.widgets.toast import Toast
 
@@ -185,8 +185,7 @@ class MainWindow(QMainWindow):
         sheet.deleteLater()
 
     def _turn_language(self) -> None:
-        others = [code for code in LANGUAGES if code != current().code]
-        self.switch_language(others[0])
+        self.switch_language(next_code())
 
     # ---- Qt ----
 

@@ -54,13 +54,16 @@ def folded(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+def matches(text: str, label: str) -> bool:
+    """Whether every word typed begins a word of a label."""
+    words = folded(label).replace("’", " ").split()
+    return all(any(word.startswith(part) for word in words) for part in folded(text).split())
+
+
 def matching(commands: Iterable[Command], text: str, said: Callable[[str], str]) -> list[Command]:
-    """Usable commands whose words, said in the language shown, contain every word typed."""
-    words = folded(text).split()
+    """Usable commands whose label, said in the language shown, matches a typed text."""
     return [
-        command
-        for command in commands
-        if command.enabled() and all(word in folded(said(command.label)) for word in words)
+        command for command in commands if command.enabled() and matches(text, said(command.label))
     ]
 
 

@@ -12,7 +12,7 @@ from app.views.commands.menu import shortcut_text
 from app.views.dialogs.dialog import Dialog
 from app.views.language import Words, as_is
 from app.views.widgets.labels import label
-from app.views.widgets.layouts import grid, panel, scrolled
+from app.views.widgets.layouts import grid, panel, row, scrolled
 
 COLUMNS = 2
 
@@ -38,7 +38,7 @@ def shortcut_sheet(parent: QWidget, commands: Sequence[Command]) -> Dialog:
     height = -(-len(lines) // COLUMNS)
     for place, (words, keys) in enumerate(lines):
         at = 2 * (place // height)
-        table.addWidget(label(keys, "key"), place % height, at)
+        table.addLayout(row(label(keys, "key"), None, gap=0), place % height, at)
         table.addWidget(label(words), place % height, at + 1)
     for at in range(COLUMNS):
         table.setColumnStretch(2 * at + 1, 1)

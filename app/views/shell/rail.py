@@ -16,7 +16,7 @@ from app.views.language import Words, as_is, say, say_again, tr
 from app.views.page import PageSpec
 from app.views.widgets.buttons import Button, icon_button
 from app.views.widgets.labels import elided, label
-from app.views.widgets.layouts import add, column, panel, row
+from app.views.widgets.layouts import add, column, panel, row, scrolled
 from app.views.widgets.marks import Bridge, Initials
 
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -118,15 +118,19 @@ class Rail(QFrame):
         self._build()
 
     def _build(self) -> None:
-        layout = column(self._head(), 14, gap=2, margins=(10, 14, 10, 12))
+        entries = column(gap=2)
         group = self._specs[0].group if self._specs else 0
         for spec in self._specs:
             if spec.group != group:
-                add(layout, 10)
+                add(entries, 10)
                 group = spec.group
-            add(layout, self._entry(spec))
-        add(layout, None, self._foot())
-        self.setLayout(layout)
+            add(entries, self._entry(spec))
+        add(entries, None)
+        # Scrolls when large text leaves no room for all entries.
+        middle = scrolled(panel(entries))
+        middle.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        parts = (self._head(), (middle, 1), self._foot())
+        self.setLayout(column(*parts, gap=14, margins=(10, 14, 10, 12)))
         look.fit(self.setFixedWidth, tokens.RAIL)
 
     def _head(self) -> Any:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from app.text import N_
 from app.views import look
-from app.views.icons import icon
 from app.views.language import Words, as_is, say
 from app.views.widgets.labels import label
+from app.views.widgets.marks import IconMark
 
 SEARCH = N_("Search")
 
@@ -23,11 +23,12 @@ class SearchBox(QLineEdit):
     ) -> None:
         super().__init__()
         self._widest = widest
+        self._glass = IconMark("search")
         self._key = label(as_is(key), "key")
-        self._key.setParent(self)
+        for inside in (self._glass, self._key):
+            inside.setParent(self)
         self._key.setVisible(bool(key))
         self.setClearButtonEnabled(not key)
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.setProperty("search", "true" if key else None)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.fit(self.setMinimumWidth, 150)
@@ -40,8 +41,9 @@ class SearchBox(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._key.isVisibleTo(self):
-            size = self._key.sizeHint()
-            self._key.resize(size)
-            self._key.move(self.width() - size.width() - 7, (self.height() - size.height()) // 2)
-            self.setTextMargins(0, 0, size.width() + 8, 0)
+        side, key = self._glass.width(), self._key.sizeHint()
+        self._glass.move(look.px(8), (self.height() - side) // 2)
+        self._key.resize(key)
+        self._key.move(self.width() - key.width() - 7, (self.height() - key.height()) // 2)
+        taken = key.width() + look.px(6) if self._key.isVisibleTo(self) else 0
+        self.setTextMargins(side + look.px(6), 0, taken, 0)

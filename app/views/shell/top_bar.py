@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame
 
 from app.text import LANGUAGES, N_
 from app.views import look, tokens
-from app.views.language import Words, as_is, current, say
+from app.views.language import Words, as_is, current, say, tr
 from app.views.shell.search_box import SearchBox
 from app.views.widgets.buttons import Button, button, icon_button
 from app.views.widgets.layouts import row
@@ -57,17 +57,20 @@ class TopBar(QFrame):
 
     def _language_button(self) -> Button:
         shown = button(lambda: current().code.upper(), self._next_language, "quiet", "languages")
-        say(shown.setToolTip, lambda: f"{_names()} (Ctrl+Shift+L)")
-        say(shown.setAccessibleName, _names)
+        say(shown.setToolTip, lambda: f"{_offer()} (Ctrl+Shift+L)")
+        say(shown.setAccessibleName, _offer)
         return shown
 
     def _next_language(self) -> None:
-        codes = list(LANGUAGES)
-        self.language_pressed.emit(codes[(codes.index(current().code) + 1) % len(codes)])
+        self.language_pressed.emit(next_code())
 
 
-def _names() -> str:
-    """The language and how to change it, in both: whoever reads only one must find it."""
-    return (
-        "Langue : français → English" if current().code == "fr" else "Language: English → français"
-    )
+def next_code() -> str:
+    """The language offered: the one after the language shown."""
+    codes = list(LANGUAGES)
+    return codes[(codes.index(current().code) + 1) % len(codes)]
+
+
+def _offer() -> str:
+    shown, offered = LANGUAGES[current().code], LANGUAGES[next_code()]
+    return tr(N_("Language: {language}. Change to: {other}"), language=shown, other=offered)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QPoint, QRectF, QSize
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.views.icons import icon as picture
+from app.views.icons import paint_icon
 from app.views.language import Words, say, spoken
-from app.views.look import fit
+from app.views.look import fit, px
 
 # Kind -> role of its icon.
 KINDS = {
@@ -31,6 +32,7 @@ class Button(QPushButton):
 
     def __init__(self, words: Words, kind: str = "normal", icon: str = "") -> None:
         super().__init__()
+        self._opens: QMenu | None = None
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         fit(self._set_icon_side, 16)
@@ -52,8 +54,22 @@ class Button(QPushButton):
 
     def open_menu(self, menu: QMenu) -> None:
         """Open a menu when pressed; a small arrow says so."""
+        # Not setMenu: Qt then ignores the padding of the stylesheet and draws its own arrow.
+        self._opens = menu
         self.setProperty("menu", "true")
-        self.setMenu(menu)
+        self.clicked.connect(lambda: menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2))))
+
+    def nextCheckState(self) -> None:
+        """A press that opens a menu does not check the button: its page does."""
+        if not self._opens:
+            super().nextCheckState()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._opens and self.text():
+            side = px(14)
+            left, top = self.width() - side - px(10), (self.height() - side) / 2
+            paint_icon(QPainter(self), "chevron-down", QRectF(left, top, side, side))
 
     def _set_icon_side(self, side: int) -> None:
         self.setIconSize(QSize(side, side))

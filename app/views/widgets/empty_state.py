@@ -32,6 +32,7 @@ class EmptyState(QWidget):
             4,
             self._title,
             self._hint,
+            6,
             row(None, self._buttons, None),
             gap=6,
         )

@@ -54,4 +54,4 @@ class SectionIndex(QWidget):
 
 
 def _counted(count: int) -> str:
-    return ntr(N_("{n} error"), N_("{n} errors"), count)
+    return ntr("{n} error", "{n} errors", count)

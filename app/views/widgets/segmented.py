@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from app.views.language import Words, say
 from app.views.widgets.buttons import Button
@@ -43,6 +43,10 @@ class Segmented(QFrame):
             choice.setCheckable(True)
             self._buttons.addButton(choice, place)
             add(self.layout(), choice)  # type: ignore[arg-type]
+
+    def buttons(self) -> list[QAbstractButton]:
+        """The buttons, in the order of the options."""
+        return self._buttons.buttons()
 
     def value(self) -> Any:
         """The chosen value, None when none is."""

@@ -41,7 +41,9 @@ class Toast(QFrame):
         add(self._layout, label(lambda: text))
         if run:
             add(self._layout, button(action, lambda: self._answer(run)))
-        add(self._layout, icon_button("x", N_("Close"), self.hide))
+        close = icon_button("x", N_("Close"), self.hide)
+        close.set_icon("x", "rail_text")
+        add(self._layout, close)
         self._timer.start(SHOWN_WITH_BUTTON_MS if run else SHOWN_MS)
         announce(self, text)
         self._place()
