@@ -27,10 +27,12 @@ _UNSEEN = re.compile(
 
 
 class Run(NamedTuple):
-    """Letters that one font can draw."""
+    """Letters that one font can draw; `kern` follows each, `rise` lifts them: parts of the size."""
 
     font: str
     text: str
+    kern: float = 0.0
+    rise: float = 0.0
 
 
 @cache

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from app.services.documents.fonts import REGULAR, Run, measure, printable, runs
+from app.services.documents.fonts import REGULAR, Run, measure, printable
+from app.services.documents.marks import placed
 from app.services.documents.right_to_left import (
     drawn_order,
     has_right_to_left,
@@ -32,8 +33,8 @@ class Line(NamedTuple):
         """What to draw from left to right; a line with Arabic keeps the face it starts with."""
         text = "".join(span.text for span in self.spans)
         if not has_right_to_left(text):
-            return [run for span in self.spans for run in runs(span.text, span.face)]
-        return list(runs(drawn_order(text, right_to_left), self.spans[0].face))
+            return [run for span in self.spans for run in placed(span.text, span.face)]
+        return list(placed(drawn_order(text, right_to_left), self.spans[0].face))
 
 
 Word = tuple[Span, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from app.services.documents.fonts import BOLD, Run, font, measure, runs
@@ -20,10 +21,12 @@ class Pen:
     def text(self, x: float, y: float, runs: Iterable[Run], size: float) -> None:
         """One line of text with its baseline at y."""
         line = self.canvas.beginText(x, y)
-        for run in runs:
-            font(run.font)
-            line.setFont(run.font, size)
-            line.textOut(run.text)
+        for moved, group in groupby(runs, key=lambda run: bool(run.kern or run.rise)):
+            if moved:
+                _write_moved(line, list(group), size)
+            else:
+                for run in group:
+                    _write(line, run, size)
         self.canvas.drawText(line)
 
     def line(self, start: tuple[float, float], end: tuple[float, float], weight: float) -> None:
@@ -62,8 +65,25 @@ class Pen:
         line = self.canvas.beginText(-measure(words, BOLD) * size / 2, -size / 3)
         line.setTextRenderMode(1)
         for run in runs(words, BOLD):
-            font(run.font)
-            line.setFont(run.font, size)
-            line.textOut(run.text)
+            _write(line, run, size)
         self.canvas.drawText(line)
         self.canvas.restoreState()
+
+
+def _write(line: Any, run: Run, size: float) -> None:
+    font(run.font)
+    line.setFont(run.font, size)
+    line.textOut(run.text)
+
+
+def _write_moved(line: Any, runs: list[Run], size: float) -> None:
+    """Letters with marks set over them, and the text they stand for, for search and copying."""
+    text = "".join(run.text for run in runs).encode("utf-16-be").hex()
+    line._code.append(f"/Span <</ActualText <feff{text}>>> BDC")
+    for run in runs:
+        line.setCharSpace(run.kern * size)
+        line.setRise(run.rise * size)
+        _write(line, run, size)
+    line.setCharSpace(0)
+    line.setRise(0)
+    line._code.append("EMC")
