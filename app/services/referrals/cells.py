@@ -14,6 +14,7 @@ from app.services.referrals.sheets import Value
 
 EXCEL_EPOCH = date(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 10_000, 73_415
+LONGEST_DATE = 60
 PLACEHOLDERS = ("1899", "1900")
 UNKNOWN = {"", "?", "??", "n/a", "na", "nc", "n.c.", "xxx", "unknown", "not known", "unbekannt"} | {
     "onbekend", "inconnu", "inconnue", "non connu", "non connue",
@@ -81,7 +82,7 @@ def _cell_date(value: Value) -> str:
         partial = value.isoformat()[:10]
     elif re.fullmatch(r"\d{5}", serial := text_of(value).strip()):
         partial = _from_serial(int(serial))
-    elif isinstance(value, bool | time | timedelta):
+    elif isinstance(value, bool | time | timedelta) or len(serial) > LONGEST_DATE:
         raise Unreadable
     else:
         partial = _partial_text(fold(text_of(value)))

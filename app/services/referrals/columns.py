@@ -13,7 +13,7 @@ from app.models.folding import key
 from app.models.reference import codes
 from app.services.errors import UserError
 from app.services.referrals.cells import text_of
-from app.services.referrals.sheets import Row, Sheet
+from app.services.referrals.sheets import Row, Sheet, Value
 from app.text import N_
 
 RELATION = "relation"
@@ -25,6 +25,7 @@ RELATION_HEADERS = {"en": "Relation to principal applicant", "fr": "Lien avec le
 CASE_ONLY = {"country", "return_type", "package_eur", "consent"}
 HEADER_WITHIN = 30
 FEWEST_COLUMNS = 3
+LONGEST_RAW = 100_000
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,22 @@ class Table:
         """Whether its rows are accompanying family members."""
         found = {column.field for column in self.columns}
         return RELATION in found and not found & CASE_ONLY
+
+    def given(self, row: Row) -> dict[str, Value]:
+        """The cells of a row by our field."""
+        reach = len(row.cells)
+        return {c.field: row.cells[c.index] for c in self.columns if c.field and c.index < reach}
+
+    def raw(self, row: Row) -> dict[str, str]:
+        """The cells that hold something by their header, or by their position without one."""
+        headers = {column.index: column.header for column in self.columns}
+        raw: dict[str, str] = {}
+        for index, cell in enumerate(row.cells):
+            text = text_of(cell)[:LONGEST_RAW].encode("utf-8", "ignore").decode()
+            name = headers.get(index, "")
+            if text:
+                raw[name if name and name not in raw else f"{name} #{index + 1}".strip()] = text
+        return raw
 
 
 def fields() -> tuple[str, ...]:

@@ -17,14 +17,13 @@ from app.services.referrals.cells import join_partial, text_of
 from app.services.referrals.columns import FAMILY_FIELDS, RELATION, Table, fields, find_tables
 from app.services.referrals.reasons import DUPLICATE, REFUSED
 from app.services.referrals.results import Known, MemberRow, ReferralFile, RowResult
-from app.services.referrals.sheets import Row, Value, unreadable
+from app.services.referrals.sheets import Row, unreadable
 from app.services.referrals.values import Remark, Values, read_values
 from app.services.referrals.words import Where, meant
 from app.services.referrals.workbook import read_sheets
 from app.services.tasks import Progress
 from app.text import N_, sentence
 
-LONGEST_RAW = 100_000
 Reference = tuple[str, str]
 
 
@@ -91,24 +90,6 @@ def _reference(member_state: str, ms_reference: str) -> Reference:
     return member_state, key(ms_reference)
 
 
-def _given(table: Table, row: Row) -> dict[str, Value]:
-    """The cells of a row by our field."""
-    reach = len(row.cells)
-    return {c.field: row.cells[c.index] for c in table.columns if c.field and c.index < reach}
-
-
-def _raw(table: Table, row: Row) -> dict[str, str]:
-    """The cells that hold something by their header, or by their position without one."""
-    headers = {column.index: column.header for column in table.columns}
-    raw: dict[str, str] = {}
-    for index, cell in enumerate(row.cells):
-        text = text_of(cell)[:LONGEST_RAW].encode("utf-8", "ignore").decode()
-        name = headers.get(index, "")
-        if text:
-            raw[name if name and name not in raw else f"{name} #{index + 1}".strip()] = text
-    return raw
-
-
 class _Reader:
     """Reads the rows of one file in their order, each knowing those before it."""
 
@@ -131,7 +112,7 @@ class _Reader:
 
     def read(self, table: Table, row: Row) -> RowResult:
         """One row; later rows are compared with it unless it is refused."""
-        given = _given(table, row)
+        given = table.given(row)
         if self._member_state and not str(given.get("member_state", "")).strip():
             given["member_state"] = self._member_state
         values = read_values(given, Where(), tuple(f for f in fields() if f != RELATION))
@@ -139,7 +120,7 @@ class _Reader:
         outcome, why = assess(Facts(values, len(members), self._minimum(values)))
         result = RowResult(
             table.name, row.number, row.number - table.header_row if table.records else None,
-            outcome, why, values.fields, _raw(table, row), tuple(values.remarks), members,
+            outcome, why, values.fields, table.raw(row), tuple(values.remarks), members,
         )  # fmt: skip
         return result if outcome == REFUSED else self._compared(result)
 
@@ -147,7 +128,7 @@ class _Reader:
         """Family rows whose reference is that of no case of the file."""
         for reference, rows in self._family.items():
             for table, row in rows if reference not in self._claimed else ():
-                text = text_of(_given(table, row).get("ms_reference", ""))
+                text = text_of(table.given(row).get("ms_reference", ""))
                 yield row.number, Remark("member_without_case", "ms_reference", text[:80])
 
     def _members(self, table: Table, row: Row, values: Values) -> tuple[MemberRow, ...]:
@@ -196,9 +177,9 @@ def _reference_of(origin: Known | RowResult | None) -> Reference:
 
 
 def _row_reference(table: Table, row: Row) -> str:
-    return key(text_of(_given(table, row).get("ms_reference", "")))
+    return key(text_of(table.given(row).get("ms_reference", "")))
 
 
 def _member(table: Table, row: Row, where: Where) -> MemberRow:
-    values = read_values(_given(table, row), where, FAMILY_FIELDS)
-    return MemberRow(row.number, values.fields, _raw(table, row), tuple(values.remarks))
+    values = read_values(table.given(row), where, FAMILY_FIELDS)
+    return MemberRow(row.number, values.fields, table.raw(row), tuple(values.remarks))
