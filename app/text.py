@@ -57,7 +57,7 @@ class Sentence:
         return language.tr(self.message, **self.values)
 
 
-def sentence(message: str, **values: Any) -> Sentence:
+def sentence(message: str, /, **values: Any) -> Sentence:
     """A Sentence written like a call of `tr`."""
     return Sentence(message, values)
 
@@ -78,13 +78,13 @@ class Language:
             "passerelle", localedir=str(TRANSLATIONS), languages=[code], fallback=True
         )
 
-    def tr(self, message: str, **values: Any) -> str:
+    def tr(self, message: str, /, **values: Any) -> str:
         """Translate a message and fill its {placeholders}."""
         context, separator, text = message.rpartition(CONTEXT)
         words = self._words.pgettext(context, text) if separator else self._words.gettext(message)
         return words.format_map(self._said(values)) if values else words
 
-    def plural(self, one: str, many: str, n: int, **values: Any) -> str:
+    def plural(self, one: str, many: str, n: int, /, **values: Any) -> str:
         """Translate a message that depends on a count; {n} is filled with the number."""
         words = self._words.ngettext(one, many, n)
         return words.format_map({**self._said(values), "n": self.number(n)})

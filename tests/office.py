@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 
 from app.services import offices
@@ -22,8 +23,6 @@ OFFICERS = {
     "bamako": ("BKO", 0, "Salif"),
     "paris": ("PAR", 0, "Claire"),
 }
-PARTNERS = [("dakar", "paris"), ("dakar", "dakar_second"), ("dakar_second", "paris"),
-            ("bamako", "paris")]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,16 +49,15 @@ def reopened(folder: Path, keys: Opened) -> Desk:
 
 
 def make_ready(folder: Path) -> Ready:
-    """Set up every office at the cheapest cost allowed; partners trust each other's cards."""
+    """Set up every office at the cheapest cost allowed; all trust each other's cards."""
     desks = {
         name: offices.create(folder / name, office, laptop, officer, PASSPHRASE, FLOOR)
         for name, (office, laptop, officer) in OFFICERS.items()
     }
     for name, desk in desks.items():
         trust.write_card(desk, _card(folder, name))
-    for one, other in PARTNERS:
+    for one, other in permutations(desks, 2):  # headquarters passes on every office's work
         trust.trust(desks[one], _card(folder, other))
-        trust.trust(desks[other], _card(folder, one))
     keys = {name: desk.keys for name, desk in desks.items()}
     for desk in desks.values():
         desk.close()

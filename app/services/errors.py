@@ -10,7 +10,7 @@ from app.text import Language, Sentence, language
 class UserError(Exception):
     """Something refused: what happened, that nothing was lost, what to do."""
 
-    def __init__(self, code: str, message: str, **values: Any) -> None:
+    def __init__(self, code: str, message: str, /, **values: Any) -> None:
         self.code = code
         self.sentence = Sentence(message, values)
         super().__init__(code)

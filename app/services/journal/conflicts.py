@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
@@ -16,6 +17,15 @@ from app.services.journal.operation import Operation
 from app.services.journal.registers import Contexts, Dot, Fields
 
 ASKED = ("ask", "insert", "fixed")
+
+
+class Held(NamedTuple):
+    """One register with what it belongs to."""
+
+    record: str
+    root: str
+    entity: str
+    fields: Fields
 
 
 def asks(entity: str, name: str) -> bool:
@@ -67,24 +77,40 @@ def derive(connection: Connection, roots: Iterable[str], known: Contexts | None 
 
 
 def _rows(connection: Connection, roots: list[str], seen: Contexts) -> list[dict[str, str]]:
-    found = connection.execute(
-        select(Register.record, Register.root, Register.entity, Register.dots).where(
-            Register.root.in_(roots)
-        )
-    )
-    registers = [(row.record, row.root, row.entity, Fields.unpack(row.dots)) for row in found]
-    wanted = {dot for *_, fields in registers for dot in doubtful(fields)}
-    values = operations(connection, wanted)
-    rows = [
-        {"record": record, "root": root, "entity": entity, "field": name}
-        for record, root, entity, fields in registers
-        for name in open_fields(entity, fields, values)
+    registers = registers_of_roots(connection, roots)
+    wanted = {dot for held in registers for dot in doubtful(held.fields)}
+    return open_rows(registers, operations(connection, wanted), seen)
+
+
+def registers_of_roots(connection: Connection, roots: Iterable[str]) -> list[Held]:
+    """Every register of these roots."""
+    table = Register
+    rows = select(table.record, table.root, table.entity, table.dots)
+    return [
+        Held(row.record, row.root, row.entity, Fields.unpack(row.dots))
+        for part in parts(list(roots))
+        for row in connection.execute(rows.where(table.root.in_(part)))
     ]
-    listed = {(row["record"], row["field"]) for row in rows}
-    for record, root, entity, fields in registers:
-        family = [f for r, top, _, f in registers if r == record or top == record]
-        if (record, "life") not in listed and deleted_and_edited(fields, family, values, seen):
-            rows.append({"record": record, "root": root, "entity": entity, "field": "life"})
+
+
+def open_rows(
+    registers: Iterable[Held], values: Mapping[Key, Operation], seen: Contexts
+) -> list[dict[str, str]]:
+    """Rows of OpenConflict for whole roots; `values` holds the operations of doubtful dots."""
+    families: dict[str, list[Held]] = defaultdict(list)
+    for held in registers:
+        families[held.root].append(held)
+    rows = []
+    for root, family in families.items():
+        for held in family:
+            names = open_fields(held.entity, held.fields, values)
+            own = [held.fields]
+            relatives = [h.fields for h in family] if held.record == root else own
+            removed = "life" in held.fields and "life" not in names
+            if removed and deleted_and_edited(held.fields, relatives, values, seen):
+                names.append("life")
+            line = {"record": held.record, "root": root, "entity": held.entity}
+            rows += [{**line, "field": name} for name in names]
     return rows
 
 

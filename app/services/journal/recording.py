@@ -14,7 +14,7 @@ from app.models.journal import Register
 from app.models.record import Record
 from app.services.journal import conflicts
 from app.services.journal.entries import load_registers
-from app.services.journal.log import OwnLog
+from app.services.journal.log import Clock, OwnLog, now
 from app.services.journal.registers import Dot, Fields
 
 Values = dict[str, Any]
@@ -23,8 +23,11 @@ Values = dict[str, Any]
 class Recorder:
     """Listens to one writing session; every flush is journalled, nothing can forget it."""
 
-    def __init__(self, device: str, author: str | None, why: str | None = None) -> None:
+    def __init__(
+        self, device: str, author: str | None, why: str | None = None, clock: Clock = now
+    ) -> None:
         self._device = device
+        self._clock = clock
         self._author = author
         self._why = why
         self._log: OwnLog | None = None
@@ -51,7 +54,7 @@ class Recorder:
     def log(self, connection: Connection) -> OwnLog:
         """The own log of this transaction."""
         if self._log is None:
-            self._log = OwnLog(connection, self._device)
+            self._log = OwnLog(connection, self._device, self._clock)
         return self._log
 
     def _put(self, log: OwnLog, row: Record, values: Values) -> Dot:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2
 
+from app.models.folding import fold
 from app.services.errors import UserError
 from app.text import N_
 
@@ -37,6 +38,7 @@ def _connect(path: Path, key: bytes, mode: str, foreign_keys: bool) -> dbapi2.Co
     raw = dbapi2.connect(
         uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
     )
+    raw.create_function("fold", 1, lambda text: text and fold(text), deterministic=True)
     raw.execute("PRAGMA cipher_log_level=NONE")
     raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
     try:

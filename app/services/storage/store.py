@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.models.journal import Entry, Log
 from app.services.errors import UserError
-from app.services.journal.log import Tip, tips
+from app.services.journal.log import Clock, Tip, now, tips
 from app.services.journal.recording import Recorder
 from app.services.storage import database, indexing
 from app.text import N_
@@ -28,15 +28,17 @@ class Changed:
     roots: frozenset[str]
 
 
+UNWRITTEN = ("disk is full", "disk I/O error", "unable to open", "readonly database")
 Subscriber = Callable[[Changed], None]
 
 
 class Store:
     """One office’s data, open: `writing` and `reading` are the only ways in."""
 
-    def __init__(self, path: Path, key: bytes, device: str) -> None:
+    def __init__(self, path: Path, key: bytes, device: str, clock: Clock = now) -> None:
         self.path = path
         self.device = device
+        self.clock = clock
         self._key = key
         self._lock = threading.RLock()
         self._writer = database.writer(path, key)
@@ -46,7 +48,7 @@ class Store:
     @contextmanager
     def writing(self, author: str | None, why: str | None = None) -> Iterator[Session]:
         """One transaction with its journal entries; on leaving it commits, then publishes."""
-        recorder = Recorder(self.device, author, why)
+        recorder = Recorder(self.device, author, why, self.clock)
         with self._lock:
             session = Session(self._writer, expire_on_commit=False, autoflush=False)
             session.info["recorder"] = recorder
@@ -71,6 +73,8 @@ class Store:
             session.commit()
         except OperationalError as error:
             session.close()
+            if not any(words in str(error.orig) for words in UNWRITTEN):
+                raise
             if tip is None or not self._durable(tip):
                 raise _not_saved() from error
 

@@ -1,0 +1,114 @@
+"""Writing a planned import inside one transaction: journal, registers, rows, conflicts, papers."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+
+from app.models.journal import Blob, Context, Entry, OpenConflict, Register, SignedHead
+from app.models.record import models
+from app.services.access import Desk
+from app.services.bundles.planned import Plan
+from app.services.journal.entries import parts
+from app.services.journal.log import OwnLog, entry_row, set_tip
+from app.services.storage import indexing
+
+
+def write(desk: Desk, connection: Connection, planned: Plan) -> None:
+    """Write everything the plan holds; headquarters then notes what it has seen."""
+    verified = planned.verified
+    if not verified.operations:
+        return
+    _entries(connection, planned)
+    _registers(connection, planned)
+    _rows(connection, planned)
+    _conflicts(connection, planned)
+    _papers(connection, planned)
+    indexing.index(connection, planned.merge.roots)
+    if desk.is_headquarters and any(op.k != "merge" for op in verified.operations):
+        log = OwnLog(connection, desk.device, desk.store.clock)
+        log.catch_up()
+        log.write()
+
+
+def _entries(connection: Connection, planned: Plan) -> None:
+    verified = planned.verified
+    pairs = zip(verified.operations, verified.raw, strict=True)
+    connection.execute(
+        insert(Entry), [entry_row(op, raw, verified.heads[op.r, op.s]) for op, raw in pairs]
+    )
+    merges = [op for op in verified.operations if op.k == "merge"]
+    if merges:
+        seen = planned.contexts
+        connection.execute(
+            insert(Context),
+            [{"device": m.r, "seq": m.s, "seen": dict(seen.of(m.r, m.s))} for m in merges],
+        )
+    for device, tip in verified.tips.items():
+        set_tip(connection, device, tip)
+    connection.execute(
+        insert(SignedHead),
+        [
+            {
+                "device": part.device,
+                "seq": part.last,
+                "head": bytes.fromhex(part.head),
+                "signature": part.signature,
+            }
+            for part in planned.opened.manifest.parts
+            if part.device in verified.tips
+        ],
+    )
+
+
+def _registers(connection: Connection, planned: Plan) -> None:
+    fresh: list[dict[str, Any]] = []
+    moved: list[dict[str, Any]] = []
+    for record, held in planned.merge.registers.items():
+        line: dict[str, Any] = {"record": record, "root": held.root, "entity": held.entity}
+        line["dots"] = held.fields.pack()
+        (fresh if record in planned.merge.fresh else moved).append(line)
+    if fresh:
+        connection.execute(insert(Register), fresh)
+    if moved:
+        connection.execute(
+            update(Register).where(Register.record == bindparam("key")),
+            [{"key": line["record"], "dots": line["dots"]} for line in moved],
+        )
+
+
+def _rows(connection: Connection, planned: Plan) -> None:
+    """Whole rows, one executemany a table."""
+    for entity, rows in planned.merge.rows.items():
+        table = cast(Table, models()[entity].__table__)
+        new = [row for record, row in rows.items() if record in planned.merge.new]
+        old = [row for record, row in rows.items() if record in planned.merge.changed]
+        if new:
+            connection.execute(insert(table), new)
+        if old:
+            values: Any = {
+                column.name: bindparam(f"new_{column.name}")
+                for column in table.columns
+                if column.name != "id"
+            }
+            connection.execute(
+                update(table).where(table.c.id == bindparam("key")).values(values),
+                [
+                    {"key": row["id"], **{f"new_{k}": v for k, v in row.items() if k != "id"}}
+                    for row in old
+                ],
+            )
+
+
+def _conflicts(connection: Connection, planned: Plan) -> None:
+    for part in parts(sorted(planned.merge.roots)):
+        connection.execute(delete(OpenConflict).where(OpenConflict.root.in_(part)))
+    if planned.merge.conflicts:
+        connection.execute(insert(OpenConflict), planned.merge.conflicts)
+
+
+def _papers(connection: Connection, planned: Plan) -> None:
+    for sha256, content in planned.opened.papers.items():
+        if connection.scalar(select(Blob.sha256).where(Blob.sha256 == sha256)) is None:
+            connection.execute(insert(Blob).values(sha256=sha256, content=content))

@@ -1,0 +1,160 @@
+"""Receiving a bundle: a plan that writes nothing, then one transaction after a verified backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, insert, select
+
+from app.models.journal import Device, Exchange, Peer
+from app.models.reference import codes
+from app.services.access import HEADQUARTERS, Desk
+from app.services.bundles import applying, envelope, payload, seal, trust, verifying
+from app.services.bundles import manifest as manifests
+from app.services.bundles.manifest import Manifest
+from app.services.bundles.planned import Opened, Plan
+from app.services.errors import UserError
+from app.services.journal.log import contexts, now, tips
+from app.services.journal.merging import merge
+from app.services.storage import backup, whole_file
+from app.services.tasks import Progress
+from app.text import N_, sentence
+
+RECEIVED = "received"
+CHECKING = sentence(N_("Checking the file"))
+COMPARING = sentence(N_("Comparing with what is here"))
+SAVING = sentence(N_("Saving a copy of the data first"))
+WRITING = sentence(N_("Writing"))
+STEPS = 4
+
+
+def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
+    """Decrypt and verify a file as far as its sender, its target and its payload go."""
+    plain = seal.unseal(whole_file.read(path, seal.MOST_BYTES), desk.keys.age_identity)
+    trusted = trust.devices(connection)
+    inside = envelope.unwrap(plain, lambda wanted: trust.find_key(trusted, wanted))
+    found = manifests.decode(inside.manifest)
+    sender = next((d for d in trusted if d.id == found.sender.device), None)
+    if (
+        sender is None
+        or sender.office != found.sender.office
+        or envelope.key_id(sender.signing_key) != inside.key_id
+    ):
+        raise verifying.malformed()
+    _refuse_misdirected(desk, found, sender)
+    manifests.check_payload(found, inside.payload)
+    lines, papers = payload.unpack(inside.payload, found.sizes, found.blobs)
+    return Opened(found, lines, papers, sender)
+
+
+def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
+    """Everything an import would do, in memory; a file that is refused changes nothing here."""
+    progress = progress or Progress()
+    progress.report(CHECKING, 0, STEPS)
+    with desk.reading() as session:
+        connection = session.connection()
+        opened = open_bundle(desk, connection, path)
+        try:
+            trusted = trust.devices(connection)
+            verified = verifying.verify(
+                connection, desk.device, opened.manifest, opened.lines, trusted
+            )
+        except UserError:
+            session.rollback()
+            _hear_refused(desk, opened)
+            raise
+        progress.report(COMPARING, 1, STEPS)
+        seen = contexts(connection)
+        for operation in sorted(verified.operations, key=lambda op: (op.l, op.r)):
+            if operation.k == "merge":
+                seen.merge(operation)
+        merged = merge(connection, verified.operations, seen)
+        return Plan(path, opened, verified, seen, merged, tips(connection))
+
+
+def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
+    """Carry a plan out: backup, then all or nothing; planned anew if anything was saved since."""
+    progress = progress or Progress()
+    with desk.store.exclusively() as engine:
+        with desk.reading() as session:
+            moved = tips(session.connection()) != planned.held
+        if moved:
+            planned = plan(desk, planned.path, progress)
+        if planned.verified.operations:
+            progress.report(SAVING, 2, STEPS)
+            backup.make(engine, desk.folder.backups, "import")
+        progress.report(WRITING, 3, STEPS)
+        with engine.begin() as connection:
+            applying.write(desk, connection, planned)
+            hear(connection, planned.opened)
+            _note(desk, connection, planned)
+    touched: dict[str, set[str]] = {}
+    for record, held in planned.merge.registers.items():
+        touched.setdefault(held.entity, set()).add(record)
+    desk.store.publish(touched, planned.merge.roots)
+    return planned
+
+
+def _refuse_misdirected(desk: Desk, found: Manifest, sender: Device) -> None:
+    offices = codes("offices")
+    if found.sender.device == desk.device:
+        raise UserError(
+            "own_bundle",
+            N_("This file was made on this computer for {office}. Nothing was imported."),
+            office=offices.get(found.target.office, found.target.office),
+        )
+    if found.target.office != desk.office:
+        raise UserError(
+            "bundle_for_other",
+            N_("This file is for {target}, not for {own}. Nothing was imported."),
+            target=offices.get(found.target.office, found.target.office),
+            own=offices[desk.office],
+        )
+    star = desk.is_headquarters or sender.kind == HEADQUARTERS or sender.office == desk.office
+    if not star:
+        raise UserError(
+            "not_a_partner",
+            N_("Offices exchange with headquarters only. Nothing was imported."),
+        )
+
+
+def hear(connection: Connection, opened: Opened) -> None:
+    """Note what the sender says it holds: from there its next bundle begins."""
+    found = opened.manifest
+    known = connection.execute(
+        select(Peer.pair).where(Peer.device == opened.sender.id)
+    ).scalar_one_or_none()
+    connection.execute(delete(Peer).where(Peer.device == opened.sender.id))
+    connection.execute(
+        insert(Peer).values(
+            device=opened.sender.id,
+            vector={device: list(entry) for device, entry in found.vector.items()},
+            pair=max(known or 0, found.pair),
+            bundle=found.bundle,
+            heard_at=now(),
+        )
+    )
+
+
+def _hear_refused(desk: Desk, opened: Opened) -> None:
+    """A vector counts even when the payload is refused (exchange.md section 4)."""
+    with desk.store.exclusively() as engine, engine.begin() as connection:
+        hear(connection, opened)
+
+
+def _note(desk: Desk, connection: Connection, planned: Plan) -> None:
+    found = planned.opened.manifest
+    connection.execute(delete(Exchange).where(Exchange.id == found.bundle))
+    connection.execute(
+        insert(Exchange).values(
+            id=found.bundle,
+            direction=RECEIVED,
+            office=found.sender.office,
+            device=found.sender.device,
+            pair=found.pair,
+            at=now(),
+            by=desk.user,
+            file_name=planned.path.name,
+            counts=planned.counts,
+        )
+    )

@@ -1,0 +1,133 @@
+"""Random histories of headquarters and offices; every rule of exchange is checked on each."""
+
+from __future__ import annotations
+
+import os
+import random
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from app.models.case import Case
+from tests.office import Ready
+from tests.properties.world import VALUES_A_FIELD, World, fresh_world, standing
+
+NAMES = ["paris", "dakar", "dakar_second", "bamako"]
+FIELDS = {"case": ["town", "address", "comments"], "person": ["family_name", "given_names"]}
+EXAMPLES, STEPS = (600, 60) if "PASSERELLE_CAMPAIGN" in os.environ else (20, 30)
+laptops = st.integers(0, len(NAMES) - 1)
+chances = st.integers(0, 2**16)
+values = st.sampled_from(VALUES_A_FIELD)
+
+
+class Exchange(RuleBasedStateMachine):
+    """Officers edit, send, lose, repeat and import in any order; then everything is exchanged."""
+
+    ready: Ready
+
+    @initialize()
+    def begin(self) -> None:
+        self.world: World = fresh_world(self.ready, NAMES)
+        self.world.create(self.world.laptops[1])
+
+    def laptop(self, number: int):
+        return self.world.laptops[number]
+
+    def pick(self, number: int, chance: int):
+        found = standing(self.laptop(number))
+        return found[chance % len(found)] if found else None
+
+    @rule(number=laptops)
+    def create(self, number: int) -> None:
+        self.world.create(self.laptop(number))
+
+    @rule(number=laptops, chance=chances, value=values)
+    def edit(self, number: int, chance: int, value: str) -> None:
+        record = self.pick(number, chance)
+        if record is not None and record.alive:
+            names = FIELDS[record.entity()]
+            self.world.edit(self.laptop(number), record, names[chance % len(names)], value)
+
+    @rule(number=laptops, chance=chances, value=values)
+    def edit_again(self, number: int, chance: int, value: str) -> None:
+        self.edit(number, chance, value)
+
+    @rule(number=laptops, chance=chances)
+    def bury(self, number: int, chance: int) -> None:
+        record = self.pick(number, chance)
+        if record is not None and not isinstance(record, Case):
+            self.world.bury(self.laptop(number), record)
+
+    @rule(number=laptops, chance=chances)
+    def settle(self, number: int, chance: int) -> None:
+        self.world.settle(self.laptop(number), random.Random(chance))
+
+    @rule(number=laptops, chance=chances)
+    def open_form(self, number: int, chance: int) -> None:
+        record = self.pick(number, chance)
+        if record is not None:
+            self.world.open_form(self.laptop(number), record)
+
+    @rule(number=laptops, chance=chances, value=values)
+    def save_form(self, number: int, chance: int, value: str) -> None:
+        laptop = self.laptop(number)
+        if laptop.form:
+            name = ("town", "address", "given_names")[chance % 3]
+            self.world.save_form(laptop, name, value)
+
+    @rule(number=laptops, chance=chances)
+    def export(self, number: int, chance: int) -> None:
+        offices = self.world.partners(self.laptop(number))
+        self.world.export(self.laptop(number), offices[chance % len(offices)])
+
+    @precondition(lambda self: self.world.files)
+    @rule(number=laptops, chance=chances)
+    def receive(self, number: int, chance: int) -> None:
+        """Any file ever made for this office, in any order, any number of times."""
+        laptop = self.laptop(number)
+        mine = [path for office, path in self.world.files if office == laptop.desk.office]
+        if mine:
+            self.world.receive(laptop, mine[chance % len(mine)])
+
+    @precondition(lambda self: self.world.files)
+    @rule(number=laptops, chance=chances)
+    def receive_again(self, number: int, chance: int) -> None:
+        self.receive(number, chance)
+
+    @rule(number=laptops, skew=st.sampled_from([0, 10**9, -(10**9)]))
+    def turn_the_clock(self, number: int, skew: int) -> None:
+        self.laptop(number).skew = skew
+
+    def teardown(self) -> None:
+        world = getattr(self, "world", None)
+        if world is None:
+            return
+        try:
+            for _ in range(4):
+                fine = world.exchange_all()
+            assert fine, "something is still refused after four rounds"
+            before = [world.vector(laptop) for laptop in world.laptops]
+            world.exchange_all()
+            assert before == [world.vector(laptop) for laptop in world.laptops], "never at rest"
+            world.check()
+        finally:
+            world.close()
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_offices_that_exchange_in_any_order_agree_and_lose_nothing(ready: Ready, part: int):
+    machine = type("Exchange", (Exchange,), {"ready": ready})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=EXAMPLES // 2, stateful_step_count=STEPS + part, phases=[Phase.generate]
+        ),
+    )
