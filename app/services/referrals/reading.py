@@ -17,10 +17,10 @@ from app.services.referrals.cells import join_partial, text_of
 from app.services.referrals.columns import FAMILY_FIELDS, RELATION, Table, fields, find_tables
 from app.services.referrals.reasons import DUPLICATE, REFUSED
 from app.services.referrals.results import Known, MemberRow, ReferralFile, RowResult
-from app.services.referrals.sheets import Row, unreadable
+from app.services.referrals.sheets import Row
 from app.services.referrals.values import Remark, Values, read_values
 from app.services.referrals.words import Where, meant
-from app.services.referrals.workbook import read_sheets
+from app.services.referrals.workbook import load, read_sheets
 from app.services.tasks import Progress
 from app.text import N_, sentence
 
@@ -41,7 +41,7 @@ def read_referrals(
     leave a column out. Raises UserError when nothing of the file can be read; a bad row never
     keeps the others from being read.
     """
-    data = _bytes(path)
+    data = load(path)
     tables = find_tables(read_sheets(path.name, data), mapping or {})
     reader = _Reader(tables, known, _known_state(member_state), minimum)
     cases = [(table, row) for table in tables if not table.is_family for row in table.rows]
@@ -64,15 +64,6 @@ def person(key: object, values: Mapping[str, object]) -> Person:
         (text.get("phone", ""),),
         ((text["id_type"], text["id_number"]),),
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise UserError("file_missing", N_("There is no file “{name}”."), name=path.name) from None
-    except OSError:
-        raise unreadable(path.name) from None
 
 
 def _known_state(member_state: str | None) -> str:

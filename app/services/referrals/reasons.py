@@ -31,7 +31,6 @@ REASONS = {
 }
 REMARKS = {
     "not_recognised": N_("“{text}” is not in the list and was left out"),
-    "text_unreadable": N_("“{text}” cannot be read and was left out"),
     "date_unreadable": N_("“{text}” is no date that can be read without guessing"),
     "partial_unreadable": N_("“{text}” is no date that can be read without guessing"),
     "amount_unreadable": N_("“{text}” is no amount that can be read without guessing"),

@@ -7,8 +7,9 @@ import struct
 import zipfile
 import zlib
 from io import BytesIO
+from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from app.services.errors import UserError
 from app.services.referrals.delimited import read_delimited
@@ -37,6 +38,19 @@ DAMAGES = (
 )
 
 
+def load(path: Path) -> bytes:
+    """The bytes of a file that may be a referral file; raises UserError file_missing,
+    file_too_large, file_unreadable."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise _too_large(path.name)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UserError("file_missing", N_("There is no file “{name}”."), name=path.name) from None
+    except OSError:
+        raise unreadable(path.name) from None
+
+
 def read_sheets(name: str, data: bytes) -> list[Sheet]:
     """All sheets of a file; raises UserError file_empty, file_kind, file_too_large,
     file_unreadable."""
@@ -57,11 +71,12 @@ def _read_xlsx(name: str, data: bytes) -> list[Sheet]:
     _examine(name, data)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
+        titles = [s.name for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
         grids = [
             (title, book.get_sheet_by_name(title).to_python(skip_empty_area=False))
-            for title in book.sheet_names
+            for title in titles
         ]
-    except CalamineError:
+    except (CalamineError, ArithmeticError, ValueError):
         raise unreadable(name) from None
     except BaseException as error:  # a panic of the reader is no Exception
         if type(error).__name__ != "PanicException":

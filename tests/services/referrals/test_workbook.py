@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from app.services.errors import UserError
 from app.services.referrals.workbook import read_sheets
@@ -44,6 +45,16 @@ def test_cells_keep_their_types_and_places(a_workbook: Callable[..., Path]) -> N
     path = a_workbook(One=[[], ["", "=1+1", 3, date(2020, 7, 2), True]])
     row = read_sheets(path.name, path.read_bytes())[0].rows[0]
     assert (row.number, list(row.cells)) == (2, ["", "=1+1", 3.0, date(2020, 7, 2), True])
+
+
+def test_a_sheet_that_is_only_a_chart_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "r.xlsx"
+    with Workbook(path) as book:
+        book.add_worksheet("One").write(0, 0, "a")
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=One!$A$1:$A$2"})
+        book.add_chartsheet("Chart").set_chart(chart)
+    assert [sheet.name for sheet in read_sheets(path.name, path.read_bytes())] == ["One"]
 
 
 @pytest.mark.parametrize("length", [5, 100, 9_000, len(BELGIUM) - 30])
