@@ -29,7 +29,7 @@ class BusyBar(QFrame):
         self._bar.setTextVisible(False)
         say(self._bar.setAccessibleName, N_("Progress"))
         fit(self._bar.setFixedWidth, 220)
-        stop = button(N_("Cancel"), self._stop, "quiet", "x")
+        stop = button(N_("Cancel"), self.stop, "quiet", "x")
         self.setLayout(row((self._step, 1), self._count, self._bar, stop, margins=(20, 6, 12, 6)))
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._timer.timeout.connect(self.show)
@@ -50,7 +50,16 @@ class BusyBar(QFrame):
         self._timer.stop()
         self.hide()
 
-    def _stop(self) -> None:
+    def count(self) -> str:
+        """How far the job is, in words."""
+        return self._count.text()
+
+    def is_waiting(self) -> bool:
+        """Whether a job runs that is still too short to be shown."""
+        return self._timer.isActive()
+
+    def stop(self) -> None:
+        """Ask the running job to stop."""
         if job := self._jobs.running():
             job.cancel()
 

@@ -7,6 +7,8 @@ import secrets
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
@@ -31,7 +33,7 @@ def show(error: BaseException, parent: QWidget | None = None) -> None:
     """Say a failure in one dialog; a cancelled task says nothing."""
     if isinstance(error, Cancelled):
         return
-    over = parent or QApplication.activeWindow()
+    over = parent or _front()
     if isinstance(error, UserError):
         tell(over, error.sentence, tone="warn")
         return
@@ -39,6 +41,12 @@ def show(error: BaseException, parent: QWidget | None = None) -> None:
         N_("Nothing that was saved is lost. Reference {reference}."), reference=note(error)
     )
     tell(over, text, N_("An unexpected error occurred"), tone="err")
+
+
+def _front() -> QWidget | None:
+    """The window in front; not one that is just closing, for it takes its dialogs along."""
+    window = QApplication.activeWindow()
+    return window if window and window.isVisible() else None
 
 
 def note(error: BaseException) -> str:
@@ -55,6 +63,19 @@ def install() -> None:
     sys.excepthook = _unforeseen
     threading.excepthook = lambda args: _unforeseen(args.exc_type, args.exc_value, None)
     qInstallMessageHandler(_from_qt)
+
+
+@contextmanager
+def caught() -> Iterator[None]:
+    """The same for the time of a block, as tests and short runs need it."""
+    hooks = sys.excepthook, threading.excepthook
+    qt_before = qInstallMessageHandler(_from_qt)
+    install()
+    try:
+        yield
+    finally:
+        sys.excepthook, threading.excepthook = hooks
+        qInstallMessageHandler(qt_before)
 
 
 def _unforeseen(

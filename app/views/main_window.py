@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         menu.install(self, self.commands)
         self.toast = Toast(self)
         self.palette_list = Palette(self.top_bar.search, lambda: self.commands, search)
-        self._ring = FocusRing(self)
+        self.ring = FocusRing(self)
         self.idle = IdleClock(idle_minutes)
         self._connect()
         self.rail.count_waiting()

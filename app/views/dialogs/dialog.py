@@ -32,7 +32,7 @@ class Dialog(QDialog):
         actions = foot(None, self._buttons, margins=(20, 10, 20, 10))
         self.setLayout(column((content, 1), actions, gap=0))
         fit(self.setMinimumWidth, width)
-        self._ring = FocusRing(self)
+        self.ring = FocusRing(self)
 
     def add(self, *items: Item) -> None:
         """Put items in the body."""
