@@ -53,6 +53,9 @@ def read_values(given: Mapping[str, Value], where: Where, wanted: tuple[str, ...
     values = Values()
     for name in sorted(wanted, key=lambda name: name not in FIRST):
         value = given.get(name, "")
+        if value == "":
+            values.fields[name] = ""
+            continue
         here = Where(
             values.text("country") or where.country,
             values.text("nationality"),
