@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
-from app.services import offices
+from app.models.money import Money
+from app.models.record import uuid7
+from app.services import cases, offices
 from app.services.access import Desk
 from app.services.bundles import trust
 from app.services.storage.data_folder import DataFolder, OpenFolder
@@ -22,6 +27,14 @@ OFFICERS = {
     "dakar_second": ("DKR", 1, "Ousmane"),
     "bamako": ("BKO", 0, "Salif"),
     "paris": ("PAR", 0, "Claire"),
+}
+
+PRINCIPAL = {
+    "family_name": "Diallo",
+    "given_names": "Aminata",
+    "sex": "F",
+    "birth_date": "1991-04-17",
+    "phone": "+221771234567",
 }
 
 
@@ -66,3 +79,18 @@ def make_ready(folder: Path) -> Ready:
 
 def _card(folder: Path, name: str) -> Path:
     return folder / f"{name}.passerelle-card"
+
+
+def a_case(desk: Desk, people: Sequence[Mapping[str, Any]] = (), **answers: Any) -> str:
+    """Open a case that lacks nothing; answers and people replace the usual ones. Its id."""
+    usual = {
+        "member_state": "DE",
+        "ms_reference": f"DE-2026-{uuid7()[-8:]}",
+        "referral_date": date(2026, 9, 1),
+        "return_type": "voluntary",
+        "departure_confirmed": date(2026, 10, 2),
+        "town": "Mbour",
+        "consent": True,
+        "package_eur": Money(300_000, "EUR"),
+    }
+    return cases.create(desk, {**usual, **answers}, people or [PRINCIPAL])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -13,8 +13,9 @@ from app.models.record import Record
 from app.services import validation
 from app.services.errors import UserError
 from app.services.journal import conflicts
+from app.services.journal.entries import load_registers
 from app.services.journal.registers import Dot
-from app.text import N_
+from app.text import N_, Sayable
 
 R = TypeVar("R", bound=Record)
 Answers = Mapping[str, Any]
@@ -33,7 +34,7 @@ class Opened:
 class Stale(UserError):
     """Fields changed under the form: `theirs` holds what stands now, to be seen before saving."""
 
-    def __init__(self, theirs: dict[str, Any], labels: list[Field]) -> None:
+    def __init__(self, theirs: dict[str, Any], labels: Sequence[Field]) -> None:
         super().__init__(
             "changed_meanwhile",
             N_(
@@ -58,7 +59,7 @@ class Invalid(UserError):
 class Listed:
     """Several labels in one sentence."""
 
-    labels: list[Field]
+    labels: Sequence[Sayable]
 
     def said(self, language: Any) -> str:
         """Separated by commas."""
@@ -67,16 +68,32 @@ class Listed:
 
 def open_record(session: Session, record: Record) -> Opened:
     """What a form needs to show a record and to save it later."""
-    dots = conflicts.registers_of(session.connection(), record.id)
+    return open_records(session, [record])[record.id]
+
+
+def open_records(session: Session, records: Iterable[Record]) -> dict[str, Opened]:
+    """The same for several records, by id."""
+    known = {record.id: record for record in records}
+    dots = load_registers(session.connection(), known)
+    return {key: _opened(record, dots.get(key, {})) for key, record in known.items()}
+
+
+def _opened(record: Record, dots: Mapping[str, Iterable[Dot]]) -> Opened:
     answers = {name: record.answer(name) for name in record.fields()}
     return Opened(record.id, answers, {name: frozenset(found) for name, found in dots.items()})
 
 
 def create(session: Session, model: type[R], answers: Answers, root: str | None = None) -> R:
     """Add a record; refuses answers that cannot be true. Returns it, not yet committed."""
+    record = as_given(session, model, answers, root)
+    refuse_invalid(record, answers)
+    return record
+
+
+def as_given(session: Session, model: type[R], answers: Answers, root: str | None = None) -> R:
+    """Add a record as received, even with answers that cannot be true: they are to complete."""
     record = model(**_plain(answers), **({"root": root} if root else {}))
     _give(record, answers)
-    refuse_invalid(record, answers)
     session.add(record)
     return record
 
@@ -86,6 +103,7 @@ def change(session: Session, record: Record, answers: Answers, shown: Shown | No
     different = {name: new for name, new in answers.items() if record.answer(name) != new}
     if shown is not None:
         refuse_stale(session, record, different, shown)
+    refuse_rewriting(record, different)
     _give(record, different)
     refuse_invalid(record, different)
 
@@ -97,6 +115,19 @@ def refuse_stale(session: Session, record: Record, answers: Answers, shown: Show
     if moved:
         labels = [record.fields()[name] for name in moved]
         raise Stale({name: record.answer(name) for name in moved}, labels)
+
+
+def refuse_rewriting(record: Record, answers: Answers) -> None:
+    """Refuse another value for a field that is written once."""
+    fields = record.fields()
+    once = [fields[name] for name in answers if fields[name].policy in ("insert", "fixed")]
+    written = [spec for spec in once if record.answer(spec.name) is not None]
+    if written:
+        raise UserError(
+            "never_changes",
+            N_("What was written once under {fields} never changes. Nothing was saved."),
+            fields=Listed(written),
+        )
 
 
 def refuse_invalid(record: Record, answers: Answers) -> None:

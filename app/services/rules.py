@@ -17,6 +17,7 @@ from app.services.access import Desk
 
 Source = Session | Desk
 SATURDAY = 5
+UNITS = ("days", "working days", "months", "years")
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,12 @@ def rule(
 ) -> ProgrammeRule | None:
     """The one rule of a key that holds on a day for a Member State and a country."""
     return rules(source).find(key, on, member_state, country)
+
+
+def delay(row: ProgrammeRule) -> Duration | None:
+    """The delay that a rule sets; None when its value is none."""
+    n = row.value or ""
+    return Duration(int(n), row.unit or "") if n.isdecimal() and row.unit in UNITS else None
 
 
 def starts(row: ProgrammeRule) -> date:

@@ -67,9 +67,9 @@ def _is_consent(item: Sentence | Field) -> bool:
 def _birth(person: Person) -> Problems:
     if not person.birth_date:
         return {}
-    year = int(person.birth_date.lstrip("~")[:4])
-    today = date.today()
-    if year > today.year or person.birth_date > today.isoformat():
+    known = person.birth_date.lstrip("~")
+    year, today = int(known[:4]), date.today()
+    if known > today.isoformat():
         return {"birth_date": sentence(N_("The year of birth cannot be in the future"))}
     if today.year - year > OLDEST:
         return {"birth_date": sentence(N_("Nobody is {n} years old: check the year"),

@@ -1,0 +1,90 @@
+"""Typed words to the cases they find: beginnings of words, telephones, other spellings of names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, intersect, select, union
+from sqlalchemy.orm import aliased
+
+from app.models.folding import digits, words
+from app.models.journal import SearchWord
+from app.models.reference import codes
+
+Phrase = tuple[str, ...]
+Match = Callable[[Any, str], ColumnElement[bool]]
+AFTER_ALL = "\U0010ffff"  # sorts after every letter: ends the range of a beginning
+LONGEST_PHRASE = 2
+PHONE_FIGURES = 8
+
+
+def found(text: str) -> Any:
+    """A select of the ids of cases that hold every word; None when there is no word in it."""
+    terms = [_any(term) for term in _terms(words(text))]
+    if len(terms) < 2:
+        return terms[0] if terms else None
+    return intersect(*(select(term.subquery().c.record) for term in terms))
+
+
+def spellings(*typed: str) -> frozenset[Phrase]:
+    """Every spelling of a name of one or two words, from the spelling families."""
+    return _families().get(typed, frozenset())
+
+
+def begins(column: Any, word: str) -> ColumnElement[bool]:
+    """A range that an index answers."""
+    return and_(column >= word, column < word + AFTER_ALL)
+
+
+def _is(column: Any, word: str) -> ColumnElement[bool]:
+    return column == word  # type: ignore[no-any-return]
+
+
+def _any(selects: list[Select[Any]]) -> Any:
+    return selects[0] if len(selects) == 1 else union(*selects)
+
+
+def _terms(typed: list[str]) -> Iterator[list[Select[Any]]]:
+    """For each word or name typed, the selects of which one must find the case."""
+    for are_figures, group in groupby(typed, str.isdecimal):
+        run = list(group)
+        yield from _figures(run) if are_figures else _names(run)
+
+
+def _figures(run: list[str]) -> Iterator[list[Select[Any]]]:
+    """Figures in groups are one telephone or number, or several."""
+    joined = digits("".join(run))
+    whole = {joined, joined.lstrip("0")} if len(joined) >= PHONE_FIGURES else {joined}
+    found = [_holding((figures,), begins) for figures in sorted(whole) if figures]
+    yield found + ([_holding(tuple(run), begins)] if len(run) > 1 else [])
+
+
+def _names(run: list[str]) -> Iterator[list[Select[Any]]]:
+    place = 0
+    while place < len(run):
+        longest = tuple(run[place : place + LONGEST_PHRASE])
+        typed = longest if spellings(*longest) else longest[:1]
+        others = sorted(spellings(*typed) - {typed})
+        yield [_holding(typed, begins), *(_holding(phrase, _is) for phrase in others)]
+        place += len(typed)
+
+
+def _holding(phrase: Phrase, match: Match) -> Select[Any]:
+    """The cases that hold every word of a phrase."""
+    rest, row = phrase[1:], aliased(SearchWord)
+    selected = select(row.record.label("record")).where(match(row.word, phrase[0]))
+    return selected.where(row.record.in_(_holding(rest, match))) if rest else selected
+
+
+@cache
+def _families() -> dict[Phrase, frozenset[Phrase]]:
+    families: dict[Phrase, frozenset[Phrase]] = {}
+    for entry in codes("surnames_variants").values():
+        names = [entry.row["canonical"], *entry.row["variants"].split(";")]
+        family = frozenset(phrase for name in names if (phrase := tuple(words(name))))
+        for phrase in family:
+            families[phrase] = families.get(phrase, frozenset()) | family
+    return families
