@@ -18,7 +18,7 @@ CLAUSES_VERSION = "2026-11"
 PAPER_LANGUAGES = ("fr", "en", "fr-en")
 BLANK = "." * 24
 _VERSION = re.compile(r"\d{4}-\d{2}[a-z]?")
-_FRENCH_SPACE = re.compile(r" (?=[;:!?»%])|(?<=«) ")
+_FRENCH_SPACE = re.compile(r" (?=[;:!?»%])|(?<=[«°]) ")
 _KEPT_SPACE = re.compile(r"(?<=rticle) (?=[\d{])|(?<=\}) (?=(?:mois|ans|months|years)\b)")
 
 
@@ -82,7 +82,7 @@ def _edition(paper: str, version: str, code: str) -> Edition:
 
 
 def _typeset(value: Any, code: str) -> Any:
-    """Spaces where a line must not break: before French ; : ! ? » %, in "article 2", "6 mois"."""
+    """Put no-break spaces: before French ; : ! ? » %, after «, in n° 2, article 2, 6 mois."""
     match value:
         case str():
             text = _KEPT_SPACE.sub("\u00a0", value)
