@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.models.case import Case
 from app.models.field import Unknown
+from app.models.money import money
 from app.models.person import Person
 from app.models.record import Record, uuid7
 from app.models.reference import codes
@@ -29,6 +30,14 @@ from app.text import N_, sentence
 
 WRITING = sentence(N_("Writing the cases"))
 ACCEPTED = "accepted"
+READ: Mapping[str, Callable[[Any], Any]] = {
+    "number": int,
+    "year": int,
+    "money": lambda text: money(text, "EUR"),
+    "yes_no": lambda text: text == "yes",
+    "codes": lambda text: text.split(";"),
+    "names": lambda text: text.split(";"),
+}
 
 
 @dataclass(frozen=True)
@@ -140,33 +149,21 @@ def open_case(
 ) -> str:
     """Create the case of a row under the id that the row reserved."""
     people = [answers(Person, fields), *(answers(Person, member) for member in members)]
-    created = cases.add_case(desk, session, answers(Case, fields), people, root)
+    created = cases.add_case(session, desk, answers(Case, fields), people, root)
     session.flush()
     return created.id
 
 
 def answers(model: type[Record], fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Values of a row as the answers of a model; empty ones are no answers."""
+    """Values of a row, read once already, as the answers of a model; empty ones are no answers."""
     found: dict[str, Any] = {}
     for name, spec in model.fields().items():
-        value = fields.get(name)
+        text = fields.get(name)
         if name == "birth_date":
             found[name] = _birth(fields)
-        elif value not in (None, ""):
-            text = value.replace(";", "; ") if isinstance(value, str) else str(value)
-            found[name] = _value(spec.kind.name, value, text, spec)
-    return {name: answer for name, answer in found.items() if answer is not None}
-
-
-def _value(kind: str, value: Any, text: str, spec: Any) -> Any:
-    """Reading never guesses, so what was read once is taken as it stands."""
-    if kind in ("number", "year"):
-        return int(value)
-    if kind == "money":
-        return spec.parse(text.replace(".", ",") if "," not in text else text)
-    if kind in ("yes_no", "codes", "names", "date"):
-        return spec.parse(text)
-    return value
+        elif text not in (None, ""):
+            found[name] = READ.get(spec.kind.name, spec.unpack)(text)
+    return found
 
 
 def _birth(fields: Mapping[str, Any]) -> Any:

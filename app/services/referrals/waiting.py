@@ -56,7 +56,8 @@ def waiting(desk: Desk) -> list[Waiting]:
     """Every row that waits for a decision, oldest first."""
     with desk.reading() as session:
         rows = [r for r in standing(session) if r.outcome == DUPLICATE and not r.decision]
-        return [_waiting(session, r) for r in sorted(rows, key=lambda r: r.id)]
+        rows.sort(key=lambda row: (row.imported_at or 0, row.row or 0))
+        return [_waiting(session, row) for row in rows]
 
 
 def _waiting(session: Session, row: Referral) -> Waiting:
@@ -137,7 +138,7 @@ def withdraw(desk: Desk, batch: str, why: str) -> int:
         rows = [row for row in standing(session) if row.batch == batch]
         if not rows:
             raise UserError("no_batch", N_("There is no such import. Nothing was changed."))
-        _refuse_touched(session, [row.case for row in rows if row.case])
+        _refuse_touched(session, rows)
         for row in rows:
             for model in (Person, Case):
                 query = select(model).where(model.root == row.root)
@@ -149,9 +150,17 @@ def withdraw(desk: Desk, batch: str, why: str) -> int:
     return len(rows)
 
 
-def _refuse_touched(session: Session, cases: list[str]) -> None:
-    """Work done on a case since its import would be lost from sight."""
-    for case in cases:
+def _refuse_touched(session: Session, rows: list[Referral]) -> None:
+    """Decisions and work done since the import would be lost from sight."""
+    if any(row.decision for row in rows):
+        raise UserError(
+            "batch_touched",
+            N_(
+                "Rows of this import were decided already: it can no longer be withdrawn as a "
+                "whole. Nothing was changed."
+            ),
+        )
+    for case in filter(None, (row.case for row in rows)):
         built = any(
             session.scalar(select(model.id).where(model.root == case).limit(1))
             for model in (Package, Agreement, CaseNote)
