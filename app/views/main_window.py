@@ -25,6 +25,7 @@ from app.views.shell.idle import IdleClock
 from app.views.shell.rail import Identity, Rail
 from app.views.shell.top_bar import TopBar, next_code
 from app.views.widgets.layouts import column, row
+from app.views.widgets.marks import bridge_icon
 from app.views.widgets.toast import Toast
 
 SMALLEST = (720, 480)
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         frame.setLayout(row(self.rail, (main, 1), gap=0))
         self.setCentralWidget(frame)
         self.setMinimumSize(*SMALLEST)
+        self.setWindowIcon(bridge_icon())
         say(self.setWindowTitle, N_("Passerelle"))
 
     def _connect(self) -> None:

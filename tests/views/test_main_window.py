@@ -151,6 +151,10 @@ def test_the_search_key_opens_the_list_and_a_record_is_opened(qtbot, window):
     assert window.page("case").targets == [147]
 
 
+def test_the_window_has_its_mark_in_the_task_bar(window):
+    assert not window.windowIcon().isNull()
+
+
 def test_what_waits_is_counted_when_a_page_opens(window, waiting):
     entry = window.rail.entry("today")
     assert entry.accessibleName() == "Today, 7 waiting"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.text import N_
+from app.text import N_, NC_
 from app.views.commands.command import Command
 from app.views.commands.menu import shortcut_text
 from app.views.dialogs.dialog import Dialog
@@ -18,12 +18,12 @@ COLUMNS = 2
 
 # Keys that are the same everywhere and belong to no command.
 FIXED = (
-    (N_("Next tab"), N_("Ctrl+Tab")),
-    (N_("Next field"), N_("Tab")),
-    (N_("Open the row"), N_("Enter")),
-    (N_("Select the row"), N_("Space")),
-    (N_("Main action of the form"), N_("Ctrl+Enter")),
-    (N_("Close or cancel"), N_("Esc")),
+    (N_("Next tab"), NC_("key", "Ctrl+Tab")),
+    (N_("Next field"), NC_("key", "Tab")),
+    (N_("Open the row"), NC_("key", "Enter")),
+    (N_("Select the row"), NC_("key", "Space")),
+    (N_("Main action of the form"), NC_("key", "Ctrl+Enter")),
+    (N_("Close or cancel"), NC_("key", "Esc")),
 )
 
 

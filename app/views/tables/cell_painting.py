@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.views import look
@@ -65,6 +65,19 @@ def _(cell: cells.TwoLines, painter: QPainter, area: QRectF, style: Style) -> No
     paint_text(painter, upper, first, style.ink("text"), "body", 500)
     lower = area.adjusted(0, half - 1, 0, -look.px(5))
     paint_text(painter, lower, second, style.ink("text_muted"), "caption")
+
+
+@paint_cell.register
+def _(cell: cells.Entry, painter: QPainter, area: QRectF, style: Style) -> None:
+    side = look.px(28)
+    ground = QRectF(area.left(), round(area.center().y() - side / 2), side, side)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.color(f"{cell.tone}_soft"))
+    painter.drawRoundedRect(ground, look.px(7), look.px(7))
+    inset = look.px(6)
+    paint_icon(painter, cell.icon, ground.adjusted(inset, inset, -inset, -inset), cell.tone)
+    words = area.adjusted(side + look.px(12), 0, 0, 0)
+    paint_cell(cells.TwoLines(cell.first, cell.second), painter, words, style)
 
 
 @paint_cell.register

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any, Protocol
 
 from app.text import Language, Sayable
@@ -77,6 +76,19 @@ class TwoLines:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """Something to do: an icon on the soft ground of a tone, a main line and a smaller one."""
+
+    icon: str
+    tone: str
+    first: str | Sayable
+    second: str | Sayable = ""
+
+    def said(self, language: Language) -> str:
+        return TwoLines(self.first, self.second).said(language)
+
+
+@dataclass(frozen=True)
 class Picture:
     """An icon alone and what it means; in a column one can press it."""
 
@@ -126,7 +138,7 @@ def said(words: str | Sayable, language: Language) -> str:
     return words if isinstance(words, str) else words.said(language)
 
 
-# Paint kind of a column -> cell of a raw value.
+# Kind of a column -> cell of a raw value. Kinds not here (entry, icon, step, bar) hold cells.
 KINDS: dict[str, Callable[[Any], Cell]] = {
     "text": Text,
     "muted": lambda value: Text(value, "text_muted"),
@@ -137,22 +149,18 @@ KINDS: dict[str, Callable[[Any], Cell]] = {
     "partial_date": PartialDate,
     "moment": lambda value: Text(_moment(value), "text_muted"),
     "name": lambda value: Name(*value),
-    "chip": lambda value: value,
+    "chip": State,
     "two_lines": lambda value: TwoLines(*value),
-    "icon": lambda value: value,
-    "step": lambda value: value,
-    "bar": lambda value: value,
-    "check": lambda value: Check(),
 }
 RIGHT_ALIGNED = {"number", "money", "bar"}
 
 
 def cell(kind: str, value: Any) -> Cell:
-    """The cell of a value; a value that is a cell already stays, none is an empty text."""
-    if value is None and kind != "check":
+    """The cell of a value: one that says itself already stays, none is an empty text."""
+    if kind == "check":
+        return Check()
+    if value is None:
         return Text("")
-    if isinstance(value, str | int | float | Decimal | date | tuple | bool) or kind == "check":
-        return KINDS[kind](value)
     return value if hasattr(value, "said") else KINDS[kind](value)
 
 

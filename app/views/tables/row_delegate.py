@@ -21,6 +21,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self.height = tokens.ROW
+        self.lines = True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(look.px(40), look.px(self.height))
@@ -35,7 +36,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         ground = "selection" if selected else "hover" if hovered else "surface"
         painter.fillRect(area, look.color(ground))
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), look.color("border"))
+        if self.lines:
+            line = QRect(area.left(), area.bottom(), area.width(), 1)
+            painter.fillRect(line, look.color("border"))
         self._mark_current(painter, area, index)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         model = cast(TableModel, index.model())

@@ -22,9 +22,9 @@ TEXT_ROLES = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 class Column:
     """One column; `key` is looked up in the row, `width` in pixels at 100 %.
 
-    `kind` is a key of cells.KINDS; `sort` the key handed to find_ids ('' = not sortable);
-    `stretch` takes the room left, `width` being its least; columns with the highest `drop`
-    are hidden first when room is short, 0 never is.
+    `kind` is one of cells.KINDS, or check, entry, icon, step, bar; `sort` is the key handed
+    to find_ids ('' = not sortable). `stretch` takes the room left, `width` being its least.
+    Columns with the highest `drop` are hidden first when room is short, 0 never is.
     """
 
     key: str

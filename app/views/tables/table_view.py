@@ -69,6 +69,11 @@ class TableView(QTreeView):
         self._delegate.height = height
         self.scheduleDelayedItemsLayout()
 
+    def show_as_list(self) -> None:
+        """Rows alone, without titles and lines: for a list of things to do inside a card."""
+        self.setHeaderHidden(True)
+        self._delegate.lines = False
+
     def current_id(self) -> Id | None:
         """The id of the current row."""
         index = self.currentIndex()
@@ -95,7 +100,8 @@ class TableView(QTreeView):
         """Be as tall as the rows now in the table: for short tables in a page that scrolls."""
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows = self._model.rowCount() * self._delegate.height
-        look.fit(self.setFixedHeight, tokens.HEADER_ROW + rows + 1)
+        titles = 0 if self.isHeaderHidden() else tokens.HEADER_ROW
+        look.fit(self.setFixedHeight, titles + rows + 1)
 
     # ---- the same rows after a refresh ----
 

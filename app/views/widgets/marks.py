@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.views import look
@@ -113,6 +113,19 @@ class Bridge(_Mark):
 
     def _paint(self, painter: QPainter, area: QRectF) -> None:
         paint_bridge(painter, area)
+
+
+def bridge_icon() -> QIcon:
+    """The mark of Passerelle for the title bar and the task bar."""
+    drawn = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        picture = QPixmap(side, side)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        paint_bridge(painter, QRectF(0, 0, side, side))
+        painter.end()
+        drawn.addPixmap(picture)
+    return drawn
 
 
 def paint_bridge(painter: QPainter, area: QRectF) -> None:

@@ -115,6 +115,8 @@ def test_an_empty_table_is_allowed():
         ("two_lines", ("Visit", "6 months"), "Visit, 6 months"),
         ("money", (787148, "XOF"), "787,148\u00a0F\u202fCFA"),
         ("step", cells.Step("phone", "Call", date(2026, 11, 27)), "Call, 27 Nov 2026"),
+        ("chip", "To sign", "To sign"),
+        ("entry", cells.Entry("phone", "warn", "Call", "DIALLO"), "Call, DIALLO"),
         ("icon", cells.Picture("check", "done"), "done"),
         ("bar", cells.Share("1 of 2", [(1, "ok_solid")], 2), "1 of 2"),
     ],

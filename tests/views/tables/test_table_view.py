@@ -179,6 +179,15 @@ def test_a_short_table_is_as_tall_as_its_rows(view, listing):
     assert view.height() == tokens.HEADER_ROW + 3 * tokens.ROW + 1
 
 
+def test_a_list_without_titles_is_only_its_rows(view, listing):
+    listing.ids = [1, 2, 3]
+    view.model().refresh()
+    view.show_as_list()
+    view.set_row_height(tokens.TWO_LINE_ROW)
+    view.show_all_rows()
+    assert view.height() == 3 * tokens.TWO_LINE_ROW + 1
+
+
 def test_rows_are_painted_in_every_state(qapp, view):
     view.select([0], 1)
     hover = QHoverEvent(QEvent.Type.HoverMove, QPoint(50, 100), QPoint(50, 100), QPoint())
