@@ -56,9 +56,9 @@ class Paper:
         """What is told differently in every language of the paper, one under the other."""
         return said(self.editions, tell, "\n")
 
-    def label(self, label: Label | None) -> str:
+    def label(self, label: Label | None, joint: str = " / ") -> str:
         """A label in every language of the paper."""
-        return label_words(self.editions, label)
+        return label_words(self.editions, label, joint)
 
     def facts(self, pairs: list[tuple[str, str]]) -> list[Block]:
         """Named values of a party or a project; two languages need more room for the names."""

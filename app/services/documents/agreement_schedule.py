@@ -35,11 +35,15 @@ def funding(paper: Paper) -> list[Block]:
 
 
 def _shares(paper: Paper, given: Funding) -> list[Row]:
-    state = paper.say("funding.member_state", name=paper.label(given.member_state))
+    state = paper.told(
+        lambda edition: edition.say(
+            "funding.member_state", name=given.member_state.said(edition.language)
+        )
+    )
     total = given.member_state_share[0] + given.errin_share[0], "EUR"
     return [
         _share(paper, state, 100 - given.errin_percent, given.member_state_share),
-        _share(paper, paper.say("funding.errin"), given.errin_percent, given.errin_share),
+        _share(paper, paper.lines("funding.errin"), given.errin_percent, given.errin_share),
         _share(paper, paper.say("funding.total"), Decimal(100), total, STRONG),
     ]
 
@@ -89,8 +93,8 @@ def _instalment(paper: Paper, one: Instalment) -> list[Block]:
         *paper.in_both(
             Text(paper.figures(one.eur), FIGURE_BOLD), Text(paper.figures(one.local), FIGURE)
         ),
-        Text(paper.label(one.condition) or "—", CELL),
-        Text(paper.label(one.proof) or "—", CELL),
+        Text(paper.label(one.condition, "\n") or "—", CELL),
+        Text(paper.label(one.proof, "\n") or "—", CELL),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import NamedTuple
 
 from app.services.documents.blocks import Block, Gap, Rule, Stack, Text, width_of
@@ -110,7 +111,8 @@ def _question(question: Question, hinted: bool) -> Stack:
 def _choices(answers: Sequence[str]) -> list[Row]:
     """Answers in as many columns as the longest allows."""
     widest = max(width_of(answer, CELL) for answer in answers) + 2 * SQUARE + APART
-    columns = max(1, min(len(answers), 6, int(TEXT_WIDTH / widest)))
+    most = max(1, min(len(answers), 6, int(TEXT_WIDTH / widest)))
+    columns = ceil(len(answers) / ceil(len(answers) / most))
     cells: list[Block] = [Choice(Text(answer, CELL, hang=2 * SQUARE)) for answer in answers]
     cells += [NOTHING] * (-len(cells) % columns)
     return [

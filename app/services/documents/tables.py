@@ -82,4 +82,4 @@ class Table(Stack):
 
 def ruled(cells: Sequence[Block], shares: Sequence[float], rule: float = HAIR) -> Row:
     """A row of a table with a line under it."""
-    return Row(tuple(cells), tuple(shares), pad=(4, 3), rule=rule, whole=160)
+    return Row(tuple(cells), tuple(shares), pad=(4.5, 3), rule=rule, whole=160)
