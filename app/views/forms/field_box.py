@@ -1,0 +1,215 @@
+"""One field of a form: its label, its hint, what is wrong, then where it is answered."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.models.field import Field, Unknown
+from app.models.kinds import Choice, Link, Names, Note
+from app.models.quantities import Amount, Number, PartialDate, Phone
+from app.text import N_
+from app.views.forms.editor import Choices, Editor
+from app.views.forms.editors import editor_for
+from app.views.forms.not_known import NotKnownButton, ReasonLine
+from app.views.forms.read_editor import ReadEditor
+from app.views.forms.record_editor import RecordEditor
+from app.views.forms.remark import Remark
+from app.views.language import Words, current, say, spoken, tr
+from app.views.look import fit
+from app.views.widgets.buttons import button
+from app.views.widgets.labels import label
+from app.views.widgets.layouts import column, row
+
+# Help of the referral template speaks of cells and codes: of no use where one does not type them.
+TEMPLATE_ONLY = (Choice, Names, PartialDate, Number, Phone, Amount)
+
+
+class FieldBox(QWidget):
+    """Shows one field of a RecordEditor; a `hidden` answer is masked until it is asked for."""
+
+    changed = Signal(str)
+    left = Signal(str)
+    revealed = Signal(str)
+
+    def __init__(
+        self,
+        record: RecordEditor,
+        name: str,
+        choices: Choices | None = None,
+        hint: Words | None = None,
+        needed: bool = False,
+        hidden: bool = False,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__()
+        self.record, self.name = record, name
+        self.spec: Field = record.fields[name]
+        self._read_only = read_only
+        self.editor: Editor = (
+            ReadEditor(self.spec, record.place)
+            if read_only
+            else editor_for(self.spec, record.place, choices)
+        )
+        self._hint: Words = self._usual_hint if hint is None else hint
+        self._restricted = hidden
+        self._hidden = False
+        self._remark, self._reason = Remark(), ReasonLine(self)
+        self._note = label("", "muted", wrap=True)
+        self._more = NotKnownButton(lambda: record.entry(name))
+        self._mask = self._build_mask()
+        self._build(needed)
+        self._connect()
+        self.load()
+
+    # ---- building
+
+    def _build(self, needed: bool) -> None:
+        title = label(wrap=True, role="strong")
+        title.setTextFormat(Qt.TextFormat.RichText)
+        title.setBuddy(self.editor)
+        fit(title.setMinimumHeight, 22)
+        say(title.setText, lambda: _marked(self.title(), needed))
+        self.editor.set_name(self.title)
+        self._more.hide()
+        self._note.hide()
+        head = row((title, 1), self._more, gap=4)
+        hint = label(self._hint, "caption", wrap=True)
+        fit(hint.setContentsMargins, 0, 0, 0, 2)
+        hint.setVisible(bool(spoken(self._hint)))
+        places = (self.editor, self._reason, self._mask, self._note)
+        self.setLayout(column(head, hint, self._remark, *places, None, gap=0))
+
+    def _build_mask(self) -> QWidget:
+        mask = QWidget()
+        words = label(N_("Hidden"), "muted")
+        self._show_button = button(N_("Show"), self.reveal, "normal", "eye")
+        mask.setLayout(row(self._show_button, words, None, gap=8))
+        return mask
+
+    def _connect(self) -> None:
+        self.editor.changed.connect(self._take)
+        self.editor.left.connect(self._leave)
+        self.editor.entered.connect(self._offer)
+        self.editor.dropped.connect(self._say_dropped)
+        self._more.picked.connect(self.answer_unknown)
+        self._reason.answered.connect(self._answer_again)
+        if self._may_be_unknown():
+            keys = QShortcut(QKeySequence("Alt+Down"), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(self._more.open)
+
+    # ---- what is shown
+
+    def title(self) -> str:
+        """The label in the language shown."""
+        return self.spec.title(current())
+
+    def load(self) -> None:
+        """Show another record: what is restricted is masked anew."""
+        self.editor.place = self.record.place
+        self._hidden = self._restricted and self.record.entry(self.name) is not None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the entry and what is wrong, as the record has them."""
+        entry = self.record.entry(self.name)
+        unknown = isinstance(entry, Unknown) and not self._read_only
+        if isinstance(entry, Unknown) and unknown:
+            self._reason.show_reason(entry)
+        elif not self._hidden:
+            self.editor.show_entry(entry)
+        self.editor.setVisible(not unknown and not self._hidden)
+        self._reason.setVisible(unknown and not self._hidden)
+        self._mask.setVisible(self._hidden)
+        self.show_problem()
+
+    def show_problem(self) -> None:
+        """Say what is wrong or doubtful, if it may be said already."""
+        problem, doubt = self.record.problem(self.name), self.record.doubt(self.name)
+        self._remark.hide()
+        if problem:
+            self._remark.show_problem(problem)
+        elif doubt:
+            self._remark.show_doubt(doubt)
+        self.editor.set_invalid(problem is not None)
+        said = filter(None, (spoken(self._hint), self._remark.text()))
+        self.editor.describe(". ".join(said))
+
+    def reveal(self) -> None:
+        """Show a masked answer; `revealed` lets the access be noted."""
+        self._hidden = False
+        self.refresh()
+        self.take_focus()
+        self.revealed.emit(self.name)
+
+    def take_focus(self) -> None:
+        """Put the focus where the field is answered."""
+        for place in (self.editor, self._reason, self._show_button):
+            if place.isVisibleTo(self):
+                place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # ---- what the officer does
+
+    def answer_unknown(self, answer: Unknown | None) -> None:
+        """Say why there is no answer, or leave the field empty."""
+        if self.record.set(self.name, answer):
+            self.record.leave(self.name)
+            self.refresh()
+            self.changed.emit(self.name)
+        self.take_focus()
+
+    def _answer_again(self, letters: str) -> None:
+        self.answer_unknown(None)
+        if letters:
+            self.editor.put_in(letters)
+
+    def _take(self) -> None:
+        if self.record.set(self.name, self.editor.entry()):
+            self.changed.emit(self.name)
+            if self._remark.isVisible() or self.record.problem(self.name):
+                self.show_problem()
+
+    def _leave(self) -> None:
+        self._take()
+        self.record.leave(self.name)
+        self._note.hide()
+        self.show_problem()
+        self._more.setVisible(self._may_be_unknown() and self.underMouse())
+        self.left.emit(self.name)
+
+    def _say_dropped(self) -> None:
+        say(self._note.setText, N_("Invisible characters were left out of what was pasted."))
+        self._note.show()
+
+    def _offer(self) -> None:
+        self._more.setVisible(self._may_be_unknown())
+
+    def _may_be_unknown(self) -> bool:
+        if self._read_only:
+            return False
+        return "create" not in self.spec.needed_for and not isinstance(self.spec.kind, Note | Link)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._offer()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._more.setVisible(self._may_be_unknown() and self._has_focus())
+
+    def _has_focus(self) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def _usual_hint(self) -> str:
+        """Help of the field, or how the editor is used."""
+        if self.spec.label or not isinstance(self.spec.kind, TEMPLATE_ONLY):
+            return self.spec.hint(current()) or tr(self.editor.hint)
+        return tr(self.editor.hint)
+
+
+def _marked(title: str, needed: bool) -> str:
+    mark = f" <span style='font-weight:400'>({escape(tr(N_('necessary')))})</span>"
+    return escape(title) + (mark if needed else "")
