@@ -1,0 +1,1 @@
+"""The agreement of a case: checked, printed, frozen as a version, signed, found again."""

@@ -1,0 +1,129 @@
+"""Frozen agreements: their papers, found by code, marked as signed, made void."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from hashlib import sha256
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models.agreement import Agreement, Document, Instalment
+from app.models.case import Case
+from app.models.journal import Blob
+from app.models.reading import line
+from app.models.reference import codes
+from app.services import records
+from app.services.access import Desk
+from app.services.completeness import require
+from app.services.documents.snapshot import CODE_LENGTH, CROCKFORD
+from app.services.errors import UserError
+from app.services.packages.plan import changeable_case
+from app.text import N_
+
+SIGNED_STATUS = "agreement_signed"
+# Letters that people read for figures; no code holds them.
+MISREAD = str.maketrans("OIL", "011")
+
+
+def of_case(desk: Desk, case_id: str) -> list[Agreement]:
+    """Every version, the newest first; void ones too."""
+    with desk.reading() as session:
+        rows = session.scalars(select(Agreement).where(Agreement.root == case_id))
+        return sorted(rows, key=lambda row: (row.version or 0, row.id), reverse=True)
+
+
+def instalments(desk: Desk, agreement_id: str) -> list[Instalment]:
+    """The payments foreseen by a version, in order."""
+    with desk.reading() as session:
+        rows = session.scalars(select(Instalment).where(Instalment.agreement == agreement_id))
+        return sorted(rows, key=lambda row: row.position or 0)
+
+
+def next_version(session: Session, case_id: str) -> int:
+    """The number that the next version of this case gets; void ones keep theirs."""
+    newest = select(func.max(Agreement.version)).where(Agreement.root == case_id)
+    return (session.scalar(newest) or 0) + 1
+
+
+def pdf(desk: Desk, agreement_id: str) -> bytes:
+    """The paper exactly as it was frozen."""
+    with desk.reading() as session:
+        agreement = records.existing(session, Agreement, agreement_id)
+        document = session.get(Document, agreement.document)
+        blob = session.get(Blob, document.file) if document else None
+    if blob is None:
+        raise UserError(
+            "paper_missing",
+            N_(
+                "This paper is not on this computer. It was frozen at another one: ask for its "
+                "bundle. The agreement itself is unchanged."
+            ),
+        )
+    if sha256(blob.content).hexdigest() != blob.sha256:
+        raise UserError(
+            "paper_damaged",
+            N_(
+                "The kept paper is damaged and is not shown. Nothing was changed. Restore the "
+                "last backup, or use a signed copy."
+            ),
+        )
+    return blob.content
+
+
+def file_name(desk: Desk, agreement_id: str) -> str:
+    """A name under which the paper is saved: DKR-2026-00147-8_v1.pdf."""
+    with desk.reading() as session:
+        agreement = records.existing(session, Agreement, agreement_id)
+        number = records.existing(session, Case, str(agreement.case)).number or "agreement"
+    return f"{re.sub(r'[^A-Za-z0-9-]', '-', number)}_v{agreement.version}.pdf"
+
+
+def mark_signed(desk: Desk, agreement_id: str, on: dt.date, at: str, by: str) -> None:
+    """Note that a version was signed: on which day, where, by whom; the status follows."""
+    with desk.writing() as session:
+        agreement = records.existing(session, Agreement, agreement_id)
+        case = changeable_case(desk, session, str(agreement.case))
+        _refuse_signing(agreement, on)
+        records.change(session, agreement, {
+            "state": "signed", "signed_on": on, "signed_at": line(at) or None,
+            "signed_by": line(by) or None,
+        })  # fmt: skip
+        require(agreement, "signed_at", "signed_by")
+        status = codes("statuses").get(case.status or "")
+        if status and SIGNED_STATUS in status.row["next_codes"].split(";"):
+            records.change(session, case, {"status": SIGNED_STATUS, "status_date": on})
+
+
+def _refuse_signing(agreement: Agreement, on: dt.date) -> None:
+    if agreement.state == "void":
+        raise UserError(
+            "agreement_void",
+            N_("This version is void: it cannot be signed. Nothing was changed."),
+        )
+    if on > dt.date.today():
+        raise UserError(
+            "signed_in_future",
+            N_("The day of signature cannot be in the future. Nothing was changed."),
+        )
+
+
+def void(desk: Desk, agreement_id: str, why: str) -> None:
+    """Take a version out of force, with the reason; its paper stays readable."""
+    if not line(why):
+        raise UserError("why_needed", N_("Say why this version is made void."))
+    with desk.writing(line(why)) as session:
+        agreement = records.existing(session, Agreement, agreement_id)
+        changeable_case(desk, session, str(agreement.case))
+        records.change(session, agreement, {"state": "void"})
+
+
+def by_code(desk: Desk, text: str) -> Agreement | None:
+    """The version of a code on paper, typed in any way, or of the whole text of its QR code."""
+    typed = re.sub(r"[\s-]", "", text.upper().rpartition(":")[2]).translate(MISREAD)
+    if len(typed) != CODE_LENGTH or set(typed) - set(CROCKFORD):
+        return None
+    with desk.reading() as session:
+        rows = session.scalars(select(Agreement).where(Agreement.code == typed))
+        return max(rows, key=lambda row: (row.version or 0, row.id), default=None)

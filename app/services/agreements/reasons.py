@@ -1,0 +1,73 @@
+"""Why an agreement cannot be frozen yet: everything at once, in the order of the paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from app.models.agreement import Agreement
+from app.models.case import Case
+from app.models.folding import words
+from app.models.person import Person
+from app.services import records, validation
+from app.services.access import Desk
+from app.services.agreements.people import principal_of
+from app.services.agreements.terms import Terms
+from app.services.duplicates import NO_NAME
+from app.services.packages import checks
+from app.text import N_, Sentence, sentence
+
+# Findings on the package that are only to complete on screen, but not on a paper to sign.
+NEEDED = {"no_item", "missing", "no_amount_granted"}
+SAID_OTHERWISE = {"consent", "package_eur"}
+
+
+def why_not(desk: Desk, case_id: str, terms: Terms) -> list[Sentence]:
+    """Every reason that forbids freezing; none when it may be frozen."""
+    with desk.reading() as session:
+        return reasons(session, records.existing(session, Case, case_id), terms)
+
+
+def reasons(session: Session, case: Case, terms: Terms) -> list[Sentence]:
+    """As `why_not`, inside a session."""
+    principal = principal_of(session, case.id)
+    return [
+        *_people(case, principal),
+        *_package(session, case, terms),
+        *_terms(terms),
+    ]
+
+
+def _people(case: Case, principal: Person | None) -> Iterator[Sentence]:
+    if case.consent is not True:
+        yield sentence(N_("The returnee has not given consent"))
+    if principal is None or not usable_name(principal.family_name):
+        yield sentence(N_("The family name of the principal applicant cannot be printed"))
+    absent = validation.missing(case, "agreement")
+    absent += validation.missing(principal, "agreement") if principal else []
+    for spec in absent:
+        if spec.name not in SAID_OTHERWISE:
+            yield sentence(N_("Fill in “{field}”"), field=spec)
+
+
+def _package(session: Session, case: Case, terms: Terms) -> Iterator[Sentence]:
+    for finding in checks.found(session, case, terms.date or dt.date.today()):
+        if finding.level == "blocking" or finding.code in NEEDED:
+            yield finding.sentence
+
+
+def _terms(terms: Terms) -> Iterator[Sentence]:
+    needed = ["place", "date", "representative", "read_in"]
+    if terms.signature_mode == "thumbprint":
+        needed += ["witness_1", "witness_2"]
+    for name in needed:
+        if not getattr(terms, name):
+            yield sentence(N_("Fill in “{field}”"), field=Agreement.fields()[name])
+
+
+def usable_name(name: str | None) -> bool:
+    """Whether a family name names somebody: not empty, not “X”, not “unknown”."""
+    said = [word for word in words(name or "") if word not in NO_NAME and set(word) != {"x"}]
+    return any(letter.isalpha() for word in said for letter in word)
