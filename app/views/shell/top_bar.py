@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
@@ -29,7 +32,7 @@ class TopBar(QFrame):
         )
         self._dot = Dot("ok_solid")
         self._freshness = button(as_is(""), self.freshness_pressed.emit, "quiet")
-        self._language = self._language_button()
+        self._language = language_button(self.language_pressed.emit)
         self._help = icon_button(
             "circle-question-mark", N_("Help"), self.help_pressed.emit, "quiet", "F1"
         )
@@ -55,14 +58,13 @@ class TopBar(QFrame):
         self._dot.set_role(f"{tone or 'neutral'}_solid")
         say(self._freshness.set_words, words)
 
-    def _language_button(self) -> Button:
-        shown = button(lambda: current().code.upper(), self._next_language, "quiet", "languages")
-        say(shown.setToolTip, lambda: f"{_offer()} (Ctrl+Shift+L)")
-        say(shown.setAccessibleName, _offer)
-        return shown
 
-    def _next_language(self) -> None:
-        self.language_pressed.emit(next_code())
+def language_button(turn: Callable[[str], Any]) -> Button:
+    """A button that shows the language and calls `turn` with the code of the next one."""
+    shown = button(lambda: current().code.upper(), lambda: turn(next_code()), "quiet", "languages")
+    say(shown.setToolTip, lambda: f"{_offer()} (Ctrl+Shift+L)")
+    say(shown.setAccessibleName, _offer)
+    return shown
 
 
 def next_code() -> str:
