@@ -18,7 +18,7 @@ Phrase = tuple[str, ...]
 Match = Callable[[Any, str], ColumnElement[bool]]
 AFTER_ALL = "\U0010ffff"  # sorts after every letter: ends the range of a beginning
 LONGEST_PHRASE = 2
-PHONE_FIGURES = 8
+LONGEST_COUNTER = 5  # longer figures may be a telephone with 0 or 00 before it
 
 
 def found(text: str) -> Any:
@@ -57,7 +57,7 @@ def _terms(typed: list[str]) -> Iterator[list[Select[Any]]]:
 def _figures(run: list[str]) -> Iterator[list[Select[Any]]]:
     """Figures in groups are one telephone or number, or several."""
     joined = digits("".join(run))
-    whole = {joined, joined.lstrip("0")} if len(joined) >= PHONE_FIGURES else {joined}
+    whole = {joined, joined.lstrip("0")} if len(joined) > LONGEST_COUNTER else {joined}
     found = [_holding((figures,), begins) for figures in sorted(whole) if figures]
     yield found + ([_holding(tuple(run), begins)] if len(run) > 1 else [])
 
