@@ -17,6 +17,7 @@ from app.views.commands import menu
 from app.views.commands.command import Command, Found, always
 from app.views.commands.palette import Palette, Search
 from app.views.commands.shortcut_sheet import shortcut_sheet
+from app.views.dialogs.question import ask
 from app.views.focus_ring import FocusRing
 from app.views.jobs import Jobs
 from app.views.language import Words, say
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         idle_minutes: int = 5,
     ) -> None:
         super().__init__()
+        self._jobs = jobs
         self._specs = {spec.id: spec for spec in pages}
         self._built: dict[str, Page] = {}
         self._past: list[tuple[str, Any]] = []
@@ -66,7 +68,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(pages, identity)
         self.top_bar = TopBar()
         self._stack = QStackedWidget()
-        self._build(jobs)
+        self._build()
         self.commands = [*self._own_commands(), *commands]
         menu.install(self, self.commands)
         self.toast = Toast(self)
@@ -76,10 +78,10 @@ class MainWindow(QMainWindow):
         self._connect()
         self.rail.count_waiting()
 
-    def _build(self, jobs: Jobs) -> None:
+    def _build(self) -> None:
         frame = QFrame()
         frame.setObjectName("page")
-        main = column(self.top_bar, (self._stack, 1), BusyBar(jobs), gap=0)
+        main = column(self.top_bar, (self._stack, 1), BusyBar(self._jobs), gap=0)
         frame.setLayout(row(self.rail, (main, 1), gap=0))
         self.setCentralWidget(frame)
         self.setMinimumSize(*SMALLEST)
@@ -205,4 +207,12 @@ class MainWindow(QMainWindow):
             self.mode_changed.emit(mode)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.accept() if self._leave() else event.ignore()
+        event.setAccepted(self._leave() and self._may_stop())
+
+    def _may_stop(self) -> bool:
+        return not self._jobs.running() or ask(
+            self,
+            N_("A task is still running. Stop it and close?"),
+            N_("What it was preparing is not kept. Everything saved before stays."),
+            N_("Stop and close"),
+        )

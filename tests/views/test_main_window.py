@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.text import N_
 from app.views import language, look
 from app.views.commands.command import Command, Found, clashing
+from app.views.dialogs.dialog import Dialog
 from app.views.jobs import Jobs
 from app.views.language import as_is
 from app.views.main_window import MainWindow
@@ -51,8 +53,14 @@ def waiting() -> dict[str, int]:
 
 
 @pytest.fixture
-def window(qtbot, waiting) -> Iterator[MainWindow]:
-    jobs = Jobs(failed=lambda error: None)
+def jobs(qapp) -> Iterator[Jobs]:
+    made = Jobs(failed=lambda error: None)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(qtbot, waiting, jobs) -> MainWindow:
     pages = [
         PageSpec("today", N_("Today"), "sun", Sheet, lambda: waiting["today"]),
         PageSpec("cases", N_("Cases"), "folder-open", Sheet),
@@ -72,8 +80,7 @@ def window(qtbot, waiting) -> Iterator[MainWindow]:
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    jobs.close()
+    return made
 
 
 def test_a_page_is_built_when_it_is_first_opened_and_kept(window):
@@ -104,6 +111,22 @@ def test_a_page_with_unsaved_work_is_not_left(window):
     assert not window.go("cases")
     assert window.here() == "today"
     assert not window.close()
+
+
+def test_closing_asks_while_a_task_runs(qtbot, window, jobs):
+    running = threading.Event()
+    jobs.start(lambda progress: running.wait(5))
+
+    def stay() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, Dialog)
+        dialog.reject()
+
+    QTimer.singleShot(0, stay)
+    assert not window.close()
+    with qtbot.waitSignal(jobs.ended):
+        running.set()
+    assert window.close()
 
 
 def test_an_entry_stays_marked_for_the_pages_inside_it(window):

@@ -19,6 +19,17 @@ COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 Flag = QItemSelectionModel.SelectionFlag
 
 
+def runs(places: Iterable[int]) -> list[tuple[int, int]]:
+    """Rows as first and last of each unbroken run: Qt is slow with thousands of ranges."""
+    found: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if found and place == found[-1][1] + 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found
+
+
 class TableView(QTreeView):
     """Shows a TableModel; one stop of the Tab key, arrows go through the rows."""
 
@@ -86,10 +97,10 @@ class TableView(QTreeView):
 
     def select(self, ids: Iterable[Id], current: Id | None = None) -> None:
         """Select rows by id, those no longer there left out; `current` is scrolled to."""
+        known = {self._model.place_of(id_) for id_ in ids}
         chosen, last = QItemSelection(), self._model.columnCount() - 1
-        for place in map(self._model.place_of, ids):
-            if place is not None:
-                chosen.select(self._model.index(place, 0), self._model.index(place, last))
+        for first, end in runs(place for place in known if place is not None):
+            chosen.select(self._model.index(first, 0), self._model.index(end, last))
         place = self._model.place_of(current)
         if place is not None:
             index = self._model.index(place, 0)

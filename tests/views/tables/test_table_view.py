@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHoverEvent
 
 from app.views import look, tokens
 from app.views.tables.table_model import Sort
+from app.views.tables.table_view import runs
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -200,3 +205,11 @@ def test_rows_are_painted_in_every_state(qapp, view):
 def test_selecting_by_id_leaves_out_what_is_gone(view):
     view.select([3, 99_999], 99_999)
     assert view.selected_ids() == [3]
+
+
+@given(st.sets(st.integers(0, 60)))
+def test_runs_hold_every_row_once_and_never_touch(places):
+    found = runs(places)
+    held = [place for first, last in found for place in range(first, last + 1)]
+    assert held == sorted(places)
+    assert all(one[1] + 1 < other[0] for one, other in itertools.pairwise(found))
