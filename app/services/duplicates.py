@@ -72,6 +72,18 @@ def same_person(one: Person, other: Person) -> tuple[str, ...]:
     return tuple(reason for reason, holds in reasons.items() if holds)
 
 
+def shared_words(one: Person, other: Person) -> tuple[int, int]:
+    """How many words of two names are equal, and how many the shorter name has."""
+    return _equal_words(one, other), min(len(_words(_full(one))), len(_words(_full(other))))
+
+
+def other_spellings(name: str) -> set[str]:
+    """The folded words of a name with every known spelling of each."""
+    wanted = _words(name)
+    families = {family for word in wanted for family in _families().get(word, ())}
+    return {*wanted, *(word for word, own in _families().items() if own & families)}
+
+
 def _traits(person: Person) -> set[tuple[str, str]]:
     """What makes two persons worth comparing; a year alone or 01/01/1900 says nothing."""
     traits = {("phone", phone) for phone in person.phones if phone}
