@@ -69,10 +69,10 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar()
         self._stack = QStackedWidget()
         self._build()
-        self.commands = [*self._own_commands(), *commands]
+        self.commands = [*commands, *self._own_commands()]
         menu.install(self, self.commands)
         self.toast = Toast(self)
-        self.palette_list = Palette(self.top_bar.search, lambda: self.commands, search)
+        self.palette_list = Palette(self.top_bar.search, self._palette_commands, search)
         self.ring = FocusRing(self)
         self.idle = IdleClock(idle_minutes)
         self._connect()
@@ -176,6 +176,9 @@ class MainWindow(QMainWindow):
         self.language_switched.emit(code)
 
     # ---- commands ----
+
+    def _palette_commands(self) -> list[Command]:
+        return [command for command in self.commands if command.id != "search"]
 
     def _search(self) -> None:
         self.palette_list.open()

@@ -196,6 +196,21 @@ def test_the_layout_follows_the_width(qtbot, window, width, mode):
     assert window.rail.width() == (220 if mode == Mode.WIDE else 60)
 
 
+def test_the_lock_is_at_hand_in_a_narrow_window(qtbot, window):
+    window.resize(930, 614)
+    qtbot.waitUntil(lambda: window.mode == Mode.MEDIUM)
+    lock = next(b for b in window.rail.findChildren(Button) if b.accessibleName() == "Lock")
+    assert lock.isVisible()
+    assert window.rail.rect().contains(lock.mapTo(window.rail, lock.rect().bottomRight()))
+
+
+def test_the_list_under_the_search_box_does_not_offer_itself(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    offered = [entry.id for entry in window.palette_list.entries()]
+    assert "search" not in offered
+    assert offered[0] == "new"
+
+
 def test_large_text_counts_as_a_narrow_window(qapp, qtbot, window):
     look.apply(qapp, look.Choice("light", 150))
     window.resize(1367, 700)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from app.text import N_
 from app.views import look, tokens
@@ -141,8 +141,9 @@ class Rail(QFrame):
     def _foot(self) -> Any:
         words = panel(column(self._name, self._role, gap=0))
         lock = icon_button("lock", N_("Lock"), self.lock_pressed.emit, "rail", "Ctrl+L")
-        self._words += [words, lock]
-        return row(self._initials, (words, 1), lock, gap=8, margins=(4, 0, 0, 0))
+        self._words.append(words)
+        self._bottom = row(self._initials, (words, 1), lock, gap=8, margins=(4, 0, 0, 0))
+        return self._bottom
 
     def _entry(self, spec: PageSpec) -> RailButton:
         entry = RailButton(spec)
@@ -179,6 +180,8 @@ class Rail(QFrame):
             words.setVisible(not narrow)
         for entry in self._buttons.values():
             entry.set_narrow(narrow)
+        ways = QBoxLayout.Direction
+        self._bottom.setDirection(ways.BottomToTop if narrow else ways.LeftToRight)
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), look.px(400))
