@@ -201,7 +201,8 @@ def test_the_lock_is_at_hand_in_a_narrow_window(qtbot, window):
     qtbot.waitUntil(lambda: window.mode == Mode.MEDIUM)
     lock = next(b for b in window.rail.findChildren(Button) if b.accessibleName() == "Lock")
     assert lock.isVisible()
-    assert window.rail.rect().contains(lock.mapTo(window.rail, lock.rect().bottomRight()))
+    inside = window.rail.rect()
+    qtbot.waitUntil(lambda: inside.contains(lock.mapTo(window.rail, lock.rect().bottomRight())))
 
 
 def test_the_list_under_the_search_box_does_not_offer_itself(qtbot, window):
