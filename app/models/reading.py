@@ -104,8 +104,10 @@ def partial_date(text: str) -> str:
 
 def _parts(text: str) -> list[int]:
     """[year], [year, month] or [year, month, day]; empty when it cannot be read."""
-    pieces = [p for p in re.split(r"[\s/.\-]+", text.replace("1er", "1")) if p]
-    numbers = [int(p) if p.isdigit() else MONTH.get(p, 0) for p in pieces]
+    pieces = [p for p in re.split(r"[\s/.,\-]+", text.replace("1er", "1")) if p]
+    if len(pieces) == 3 and pieces[0] in MONTH:
+        pieces[0], pieces[1] = pieces[1], pieces[0]
+    numbers = [int(p) if re.fullmatch(r"\d{1,4}", p) else MONTH.get(p, 0) for p in pieces]
     if not numbers or len(numbers) > 3 or 0 in numbers:
         return []
     year_first = len(pieces[0]) == 4 and pieces[0].isdigit()

@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app.models.journal import Device
-from app.models.office import Office, User
-from app.models.record import seed_id, uuid7
+from app.models.office import User
+from app.models.record import uuid7
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
 from app.services.bundles import trust
@@ -61,18 +61,3 @@ def seated(opened: OpenFolder) -> Desk:
     with opened.store.reading() as session:
         laptop = session.scalar(select(Device.laptop).where(Device.id == opened.keys.device))
     return Desk(opened, laptop or 0)
-
-
-def identity(desk: Desk, code: str | None = None) -> Office:
-    """The office as printed on papers; the own one by default."""
-    with desk.reading() as session:
-        found = session.get(Office, seed_id(Office.entity(), code or desk.office))
-    if found is None:
-        raise UserError("unknown_office", N_("There is no office “{office}”."), office=code or "")
-    return found
-
-
-def users(desk: Desk) -> dict[str, str]:
-    """Names of everybody known, by id."""
-    with desk.reading() as session:
-        return {row.id: row.name or "" for row in session.scalars(select(User))}

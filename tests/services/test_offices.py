@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.services import offices
+from app.services import directory, offices
 from app.services.bundles import trust
 from tests.office import PASSPHRASE
 
@@ -13,7 +13,7 @@ def offices_trusted_by(desk):
 
 
 def test_a_copied_office_knows_its_officer_and_its_partners(dakar, paris):
-    assert list(offices.users(dakar).values()) == ["Awa"]
+    assert list(directory.users(dakar).values()) == ["Awa"]
     assert offices_trusted_by(dakar) == [("DKR", 0), ("DKR", 1), ("PAR", 0)]
     assert (paris.is_headquarters, dakar.is_headquarters) == (True, False)
 

@@ -1,0 +1,92 @@
+"""Commands on the office itself: set-up, identity, cards."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli.command import Answer, Command, Context, option
+from app.cli.values import given_values
+from app.models.kinds import Place
+from app.models.office import Office
+from app.services import directory, offices, records
+from app.services.bundles import trust
+from app.services.bundles.cards import Card
+from app.text import N_
+
+
+def create(context: Context, given: Namespace) -> Answer:
+    """Set up an office on this computer."""
+    secret = context.passphrase()
+    desk = offices.create(context.folder, given.code, given.laptop, given.name, secret)
+    data = {"office": desk.office, "device": desk.device, "folder": str(context.folder)}
+    desk.close()
+    line = context.tr(N_("{office} is set up in {folder}."), **data)
+    return Answer(data, [line])
+
+
+def change(context: Context, given: Namespace) -> Answer:
+    """Give the office its address, telephone, head… as printed on papers."""
+    desk = context.desk
+    own = directory.identity(desk)
+    answers = given_values(given.values, (Office,), Place(desk.country))[Office]
+    with desk.writing() as session:
+        record = records.existing(session, Office, own.id)
+        records.change(session, record, answers)
+    return Answer({"changed": sorted(answers)}, [context.tr(N_("The office was updated."))])
+
+
+def card(context: Context, given: Namespace) -> Answer:
+    """Write the card of this installation."""
+    found = trust.write_card(context.desk, Path(given.out))
+    return _card(context, found, given.out)
+
+
+def trusted(context: Context, given: Namespace) -> Answer:
+    """Trust the card of another installation; the words must have been compared."""
+    return _card(context, trust.trust(context.desk, Path(given.file)), given.file)
+
+
+def _card(context: Context, found: Card, file: str) -> Answer:
+    data = {
+        "office": found.office,
+        "device": found.device,
+        "words": list(found.words),
+        "file": file,
+    }
+    words = " ".join(found.words)
+    return Answer(
+        data, [context.tr(N_("Card of {office}: {words}"), office=found.office, words=words)]
+    )
+
+
+COMMANDS = (
+    Command(
+        "office create",
+        N_("set up an office on this computer"),
+        create,
+        (
+            option("--code", N_("DKR, BKO, RBA, YDE or PAR"), required=True),
+            option("--laptop", N_("number of this laptop in the office"), type=int, default=0),
+            option("--name", N_("name of the first officer"), required=True),
+        ),
+    ),
+    Command(
+        "office set",
+        N_("set the identity printed on papers"),
+        change,
+        (option("values", N_("FIELD=VALUE"), nargs="+", metavar="FIELD=VALUE"),),
+    ),
+    Command(
+        "office card",
+        N_("write the card of this installation"),
+        card,
+        (option("--out", N_("file to write"), required=True),),
+    ),
+    Command(
+        "office trust",
+        N_("trust a card whose words were compared"),
+        trusted,
+        (option("file", N_("card file")),),
+    ),
+)

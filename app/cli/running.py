@@ -1,0 +1,104 @@
+"""Reading the command line, running one command, answering in words or in JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import locale
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from app.cli import agreement, bundle, case, office, package, referral, whole
+from app.cli.command import Answer, Command, Context, take_passphrase
+from app.services import places
+from app.services.errors import UserError
+from app.text import LANGUAGES, N_, Language, language
+
+COMMANDS: tuple[Command, ...] = (
+    *office.COMMANDS,
+    *referral.COMMANDS,
+    *case.COMMANDS,
+    *package.COMMANDS,
+    *agreement.COMMANDS,
+    *bundle.COMMANDS,
+    *whole.COMMANDS,
+)
+DONE, REFUSED = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 refused with a sentence, 2 wrong usage (by argparse)."""
+    secret = take_passphrase()
+    spoken = language(_spoken(arguments if arguments is not None else sys.argv[1:]))
+    given = _parser(spoken).parse_args(arguments)
+    folder = Path(given.data) if given.data else places.data_folder()
+    context = Context(folder, spoken, given.user, secret)
+    try:
+        answer = given.command.run(context, given)
+    except UserError as refusal:
+        return _refused(refusal, given.json, spoken)
+    finally:
+        context.close()
+    _answered(answer, given.json)
+    return DONE if answer.ok else REFUSED
+
+
+def _spoken(arguments: Sequence[str]) -> str:
+    """The language asked for, else that of the system, else French."""
+    reader = argparse.ArgumentParser(add_help=False)
+    reader.add_argument("--speak")
+    asked = reader.parse_known_args(list(arguments))[0].speak or (locale.getlocale()[0] or "")[:2]
+    return asked if asked in LANGUAGES else "fr"
+
+
+def _parser(spoken: Language) -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--data", metavar="DIR", help=spoken.tr(N_("data folder of the office")))
+    shared.add_argument("--user", metavar="NAME", help=spoken.tr(N_("officer who works")))
+    shared.add_argument("--json", action="store_true", help=spoken.tr(N_("answer in JSON")))
+    shared.add_argument(
+        "--speak", choices=list(LANGUAGES), help=spoken.tr(N_("language of the answers"))
+    )
+    top = argparse.ArgumentParser(
+        prog="passerelle", description=spoken.tr(N_("Reintegration cases, offline."))
+    )
+    groups = top.add_subparsers(required=True, metavar=spoken.tr(N_("COMMAND")))
+    opened: dict[str, Any] = {}
+    for command in COMMANDS:
+        group, _, verb = command.name.partition(" ")
+        place = groups
+        if verb:
+            if group not in opened:
+                opened[group] = groups.add_parser(group).add_subparsers(required=True)
+            place = opened[group]
+        _add(place, verb or group, command, shared, spoken)
+    return top
+
+
+def _add(
+    place: Any, name: str, command: Command, shared: argparse.ArgumentParser, spoken: Language
+) -> None:
+    words = spoken.tr(command.help)
+    parser = place.add_parser(name, parents=[shared], help=words, description=words)
+    for argument in command.arguments:
+        parser.add_argument(argument.name, help=spoken.tr(argument.help), **argument.options)
+    parser.set_defaults(command=command)
+
+
+def _answered(answer: Answer, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(answer.data, ensure_ascii=False, indent=1))
+        return
+    for line in answer.lines:
+        print(line)
+
+
+def _refused(refusal: UserError, as_json: bool, spoken: Language) -> int:
+    said = refusal.said(spoken)
+    if as_json:
+        print(json.dumps({"error": refusal.code, "message": said}, ensure_ascii=False))
+    else:
+        print(said, file=sys.stderr)
+    return REFUSED

@@ -1,0 +1,1 @@
+"""Figures and answers for others: tables, workbooks and letters out of what is stored."""
