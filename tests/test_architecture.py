@@ -21,7 +21,7 @@ NAMES_THAT_SAY_NOTHING = {
     *("manager", "controller", "handler", "base"),
 }
 # Features of services; everything else there is a small tool, which knows no feature.
-OVERVIEWS = {"bundles", "documents", "reports"}
+OVERVIEWS = {"bundles", "demo", "documents", "reports"}
 FEATURES = OVERVIEWS | {
     *(
         "agreements",
