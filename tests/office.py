@@ -14,7 +14,7 @@ from app.models.money import Money
 from app.models.record import uuid7
 from app.services import cases, offices
 from app.services.access import Desk
-from app.services.bundles import trust
+from app.services.bundles import exporting, importing, trust
 from app.services.storage.data_folder import DataFolder, OpenFolder
 from app.services.storage.folder_lock import FolderLock
 from app.services.storage.key_slot import FLOOR
@@ -94,3 +94,10 @@ def a_case(desk: Desk, people: Sequence[Mapping[str, Any]] = (), **answers: Any)
         "package_eur": Money(300_000, "EUR"),
     }
     return cases.create(desk, {**usual, **answers}, people or [PRINCIPAL])
+
+
+def send(sender: Desk, receiver: Desk) -> None:
+    """Hand everything over by a bundle, as two offices would."""
+    path = sender.folder.path / f"{uuid7()}.passerelle"
+    exporting.export(sender, receiver.office, path)
+    importing.apply(receiver, importing.plan(receiver, path))

@@ -23,7 +23,7 @@ from app.services import finding, rules
 from app.services.access import Desk
 from app.services.case_missing import IS_PRINCIPAL, missing_any, missing_count
 from app.services.journal.entries import parts
-from app.services.next_step import CLOSED, STEPS, due_date, in_group
+from app.services.next_step import CLOSED, STEPS, due_date, group, in_group
 from app.text import N_
 
 FILTERS = {
@@ -97,18 +97,23 @@ def _cases(desk: Desk, filter: str, what: Any, named: bool = False) -> Select[An
     return wanted.outerjoin(Person, IS_PRINCIPAL) if named else wanted
 
 
-def _shown(desk: Desk, filter: str) -> ColumnElement[bool]:
-    """The condition of a filter; closed cases ask for nothing and are in “all” alone."""
-    under_way = and_(ALIVE, ~in_group(CLOSED))
+def to_sign() -> ColumnElement[bool]:
+    """Cases whose agreement waits for its signatures."""
     waiting = exists().where(
         Agreement.root == Case.id,
         Agreement.state == "frozen",
         Agreement.life.is_distinct_from(DELETED),
     )
+    return or_(in_group("to_sign"), waiting)
+
+
+def _shown(desk: Desk, filter: str) -> ColumnElement[bool]:
+    """The condition of a filter; closed cases ask for nothing and are in “all” alone."""
+    under_way = and_(ALIVE, ~in_group(CLOSED))
     return {
         "mine": and_(under_way, Case.officer == desk.user),
         "to_complete": and_(under_way, missing_any()),
-        "to_sign": and_(under_way, or_(in_group("to_sign"), waiting)),
+        "to_sign": and_(under_way, to_sign()),
         "all": ALIVE,
     }[filter]
 
@@ -142,11 +147,10 @@ def _page(session: Session, ids: Sequence[str]) -> list[Row]:
     found = session.execute(
         wanted.outerjoin_from(Case, Person, IS_PRINCIPAL).where(Case.id.in_(ids), ALIVE)
     )
-    statuses = codes("statuses")
     return [
         Row(
             **row,
-            group=statuses[row["status"]].row["group"] if row["status"] in statuses else "",
+            group=group(row["status"]),
             step=STEPS.get(row["status"], ""),
             planned=planned[row["id"]],
         )

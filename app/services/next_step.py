@@ -76,6 +76,12 @@ def of(session: Session, cases: Iterable[str]) -> dict[str, NextStep]:
     return found
 
 
+def group(status: str | None) -> str:
+    """The group of a status, empty for one that is unknown here."""
+    found = codes("statuses").get(status or "")
+    return found.row["group"] if found else ""
+
+
 def in_group(*groups: str) -> ColumnElement[bool]:
     """Cases whose status belongs to one of these groups of statuses.csv."""
     wanted = [code for code, entry in codes("statuses").items() if entry.row["group"] in groups]

@@ -1,0 +1,143 @@
+"""What an officer finds in the morning: what is due, who arrives, what is unsent, what is begun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy.orm import aliased
+
+from app.models.case import Case
+from app.models.journal import Draft
+from app.models.person import Person
+from app.models.record import DELETED
+from app.services import drafts, rules
+from app.services.access import Desk
+from app.services.case_list import ALIVE, ARRIVAL, to_sign
+from app.services.case_missing import IS_PRINCIPAL, missing_count
+from app.services.next_step import CLOSED, STEPS, due_date, group, in_group
+from app.services.unsent import Unsent, unsent
+from app.text import N_
+
+WEEK = timedelta(days=7)
+MOST = 200
+BEFORE_ARRIVAL = "intake"
+SIGN, COMPLETE = N_("Have the agreement signed"), N_("Complete the case")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do for a case; when: late, today, week or later (no day yet as well)."""
+
+    case: str
+    number: str
+    name: str
+    officer: str | None
+    kind: str
+    label: str
+    due: date | None
+    when: str
+    days_late: int
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Somebody who arrives within a week; `confirmed` when more than an expected departure."""
+
+    case: str
+    number: str
+    name: str
+    day: date
+    confirmed: bool
+    airport: str
+    people: int
+    missing: int
+
+
+@dataclass(frozen=True)
+class Today:
+    """The page Today; `more` when there are more tasks than it shows."""
+
+    day: date
+    tasks: list[Task]
+    more: bool
+    arrivals: list[Arrival]
+    unsent: list[Unsent]
+    drafts: list[Draft]
+
+
+def look(desk: Desk, day: date | None = None, mine: bool = True) -> Today:
+    """Everything at once; `mine` leaves out the tasks of colleagues."""
+    day = day or date.today()
+    found = tasks(desk, day, mine)
+    more = len(found) > MOST
+    return Today(day, found[:MOST], more, arrivals(desk, day), unsent(desk), drafts.find(desk))
+
+
+def tasks(desk: Desk, day: date, mine: bool = True) -> list[Task]:
+    """What is late, due today or this week, or waits without a day; the most urgent first."""
+    with desk.reading() as session:
+        due, missing = due_date(rules.rules(session)), missing_count()
+        wanted = _of_office(
+            desk, Case.status, Case.officer, ARRIVAL.label("arrival"), due.label("due"),
+            missing.label("missing"), to_sign().label("sign"),
+        ).where(~in_group(CLOSED), or_(due <= day + WEEK, missing > 0, to_sign()))  # fmt: skip
+        if mine:
+            wanted = wanted.where(Case.officer == desk.user)
+        first = func.coalesce(due, ARRIVAL).asc().nulls_last()
+        urgent = wanted.order_by(first, Case.number).limit(MOST + 1)
+        found = [task for row in session.execute(urgent) for task in _tasks(row, day)]
+    return sorted(found, key=lambda task: (task.due is None, task.due or day, task.number))
+
+
+def arrivals(desk: Desk, day: date) -> list[Arrival]:
+    """Who is expected within seven days and has not been seen yet; the first one first."""
+    relative = aliased(Person)
+    people = select(func.count(relative.id)).where(
+        relative.root == Case.id, relative.life.is_distinct_from(DELETED)
+    )
+    wanted = _of_office(
+        desk, ARRIVAL.label("day"), missing_count().label("missing"),
+        func.coalesce(Case.arrival_date, Case.departure_confirmed).is_not(None).label("confirmed"),
+        func.coalesce(Case.arrival_airport, "").label("airport"),
+        people.scalar_subquery().label("people"),
+    ).where(in_group(BEFORE_ARRIVAL), ARRIVAL.between(day, day + WEEK))  # fmt: skip
+    with desk.reading() as session:
+        found = session.execute(wanted.order_by(ARRIVAL, Case.number)).all()
+    return [
+        Arrival(row.id, row.number, _name(row), row.day, row.confirmed, row.airport, row.people,
+                row.missing)
+        for row in found
+    ]  # fmt: skip
+
+
+def _of_office(desk: Desk, *columns: Any) -> Select[Any]:
+    wanted = select(Case.id, Case.number, Person.family_name, Person.given_names, *columns)
+    return wanted.outerjoin_from(Case, Person, IS_PRINCIPAL).where(
+        ALIVE, Case.office == desk.office
+    )
+
+
+def _tasks(row: Row[Any], day: date) -> Iterator[Task]:
+    if row.sign:
+        yield _task(row, day, "sign", SIGN, row.due)
+    elif row.due and row.due <= day + WEEK:
+        yield _task(row, day, "deadline", STEPS[row.status], row.due)
+    if row.missing:
+        before_arrival = row.arrival if group(row.status) == BEFORE_ARRIVAL else None
+        yield _task(row, day, "complete", COMPLETE, before_arrival)
+
+
+def _task(row: Row[Any], day: date, kind: str, label: str, due: date | None) -> Task:
+    late = max(0, (day - due).days) if due else 0
+    when = "late" if late else "today" if due == day else "later"
+    if due and day < due <= day + WEEK:
+        when = "week"
+    return Task(row.id, row.number, _name(row), row.officer, kind, label, due, when, late)
+
+
+def _name(row: Row[Any]) -> str:
+    return " ".join(filter(None, [(row.family_name or "").upper(), row.given_names]))
