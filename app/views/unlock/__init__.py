@@ -1,0 +1,1 @@
+"""Unlocking an office with a passphrase."""
