@@ -156,13 +156,23 @@ def _advance(desk: Desk, case: str, stage: str, referred: date, since: date) -> 
 
 def _package(desk: Desk, case: str, project: Project) -> None:
     operator = organisations.find_or_add(desk, "Opérateur local (exemple)", "operator")
-    answers: dict[str, Any] = {"title": project.title, "level": project.level, "sector": project.sector,
-               "objectives": project.objectives, "operator": operator}  # fmt: skip
+    answers: dict[str, Any] = {
+        "title": project.title,
+        "level": project.level,
+        "sector": project.sector,
+        "objectives": project.objectives,
+        "operator": operator,
+    }
     plan.save(desk, case, answers)
     for service, label, supplier, euros, quote in project.items:
         found = organisations.find_or_add(desk, supplier) if supplier else None
-        item: dict[str, Any] = {"service": service, "label": label, "amount": Money(euros * 100, "EUR"),
-                   "supplier": found, "quote": quote}  # fmt: skip
+        item: dict[str, Any] = {
+            "service": service,
+            "label": label,
+            "amount": Money(euros * 100, "EUR"),
+            "supplier": found,
+            "quote": quote,
+        }
         items.add(desk, case, item, item_id=uuid7())
 
 
