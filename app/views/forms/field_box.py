@@ -12,7 +12,7 @@ from app.models.field import Field, Unknown
 from app.models.kinds import Choice, Link, Names, Note
 from app.models.quantities import Amount, Number, PartialDate, Phone
 from app.text import N_
-from app.views.forms.editor import Choices, Editor
+from app.views.forms.editor import Choices
 from app.views.forms.editors import editor_for
 from app.views.forms.not_known import NotKnownButton, ReasonLine
 from app.views.forms.read_editor import ReadEditor
@@ -43,17 +43,13 @@ class FieldBox(QWidget):
         hint: Words | None = None,
         needed: bool = False,
         hidden: bool = False,
-        read_only: bool = False,
     ) -> None:
         super().__init__()
         self.record, self.name = record, name
         self.spec: Field = record.fields[name]
-        self._read_only = read_only
-        self.editor: Editor = (
-            ReadEditor(self.spec, record.place)
-            if read_only
-            else editor_for(self.spec, record.place, choices)
-        )
+        self.editor = editor_for(self.spec, record.place, choices)
+        self._reader: ReadEditor | None = None
+        self._read_only = False
         self._hint: Words = self._usual_hint if hint is None else hint
         self._restricted = hidden
         self._hidden = False
@@ -80,8 +76,8 @@ class FieldBox(QWidget):
         hint = label(self._hint, "caption", wrap=True)
         fit(hint.setContentsMargins, 0, 0, 0, 2)
         hint.setVisible(bool(spoken(self._hint)))
-        places = (self.editor, self._reason, self._mask, self._note)
-        self.setLayout(column(head, hint, self._remark, *places, None, gap=0))
+        self._places = column(self.editor, self._reason, self._mask, self._note, gap=0)
+        self.setLayout(column(head, hint, self._remark, self._places, None, gap=0))
 
     def _build_mask(self) -> QWidget:
         mask = QWidget()
@@ -114,18 +110,39 @@ class FieldBox(QWidget):
         self._hidden = self._restricted and self.record.entry(self.name) is not None
         self.refresh()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the answer as words that cannot be changed."""
+        self._read_only = read_only
+        self.refresh()
+
+    def locked(self) -> bool:
+        """Whether nothing may be typed; what is written once is not changed later."""
+        once = self.spec.policy in ("fixed", "insert")
+        return self._read_only or (once and self.record.original.get(self.name) is not None)
+
     def refresh(self) -> None:
         """Show the entry and what is wrong, as the record has them."""
-        entry = self.record.entry(self.name)
-        unknown = isinstance(entry, Unknown) and not self._read_only
-        if isinstance(entry, Unknown) and unknown:
+        entry, locked = self.record.entry(self.name), self.locked()
+        unknown = isinstance(entry, Unknown) and not locked
+        if isinstance(entry, Unknown):
             self._reason.show_reason(entry)
         elif not self._hidden:
             self.editor.show_entry(entry)
-        self.editor.setVisible(not unknown and not self._hidden)
+        if locked:
+            self._read().show_entry(None if self._hidden else entry)
+        if self._reader:
+            self._reader.setVisible(locked and not self._hidden)
+        self.editor.setVisible(not unknown and not locked and not self._hidden)
         self._reason.setVisible(unknown and not self._hidden)
         self._mask.setVisible(self._hidden)
         self.show_problem()
+
+    def _read(self) -> ReadEditor:
+        if self._reader is None:
+            self._reader = ReadEditor(self.spec, self.record.place)
+            self._reader.set_name(self.title)
+            self._places.insertWidget(1, self._reader)
+        return self._reader
 
     def show_problem(self) -> None:
         """Say what is wrong or doubtful, if it may be said already."""
@@ -148,8 +165,8 @@ class FieldBox(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus where the field is answered."""
-        for place in (self.editor, self._reason, self._show_button):
-            if place.isVisibleTo(self):
+        for place in (self.editor, self._reader, self._reason, self._show_button):
+            if place and place.isVisibleTo(self):
                 place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # ---- what the officer does
@@ -189,9 +206,8 @@ class FieldBox(QWidget):
         self._more.setVisible(self._may_be_unknown())
 
     def _may_be_unknown(self) -> bool:
-        if self._read_only:
-            return False
-        return "create" not in self.spec.needed_for and not isinstance(self.spec.kind, Note | Link)
+        asked = not isinstance(self.spec.kind, Note | Link) and not self.locked()
+        return asked and "create" not in self.spec.needed_for
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._offer()

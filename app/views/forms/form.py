@@ -23,10 +23,17 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Section:
-    """A title (marked message) and the names of its fields, in reading order."""
+    """A title (marked message) and the names of its fields, in reading order.
 
-    def __init__(self, title: str, *names: str, note: str = "") -> None:
-        self.title, self.names, self.note = title, names, note
+    `number` stands before the title, `note` at the right of it.
+    """
+
+    def __init__(self, title: str, *names: str, note: str = "", number: int = 0) -> None:
+        self.title, self.names, self.note, self.number = title, names, note, number
+
+    def said(self) -> str:
+        """The title with its number."""
+        return f"{self.number}. {tr(self.title)}" if self.number else tr(self.title)
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,6 @@ class Form(QWidget):
         choices: Mapping[str, Choices] | None = None,
         hints: Mapping[str, Words] | None = None,
         needed: Collection[str] | None = None,
-        read_only: bool = False,
         framed: bool = True,
         enter_moves: bool = True,
     ) -> None:
@@ -70,10 +76,11 @@ class Form(QWidget):
         self.boxes: dict[str, FieldBox] = {}
         self.cards: dict[str, QWidget] = {}
         self._choices, self._hints, self._needed = choices or {}, hints or {}, needed
-        self._read_only, self._enter_moves = read_only, enter_moves
+        self._enter_moves = enter_moves
         for section in sections:
             self.cards[section.title] = self._section(section, framed)
-        self.setLayout(column(*self.cards.values(), gap=12))
+        self._column = column(*self.cards.values(), gap=12)
+        self.setLayout(self._column)
         self._bind_keys()
 
     # ---- building
@@ -83,7 +90,7 @@ class Form(QWidget):
         grid = FieldGrid(boxes)
         if not framed:
             return grid
-        head = row(label(section.title, "h2"), None, label(section.note, "caption"), gap=12)
+        head = row(label(section.said, "h2"), None, label(section.note, "caption"), gap=12)
         return card(head, grid, gap=8, margins=(18, 12, 18, 16))
 
     def _box(self, name: str) -> FieldBox:
@@ -95,9 +102,8 @@ class Form(QWidget):
             name,
             self._choices.get(name),
             self._hints.get(name),
-            needed=needed and not self._read_only,
+            needed=needed,
             hidden=spec.restricted,
-            read_only=self._read_only,
         )
         box.changed.connect(self.changed)
         box.left.connect(self.left)
@@ -114,6 +120,11 @@ class Form(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(move)
 
+    def add_card(self, place: int, title: str, added: QWidget) -> None:
+        """Put something of another making among the sections."""
+        self.cards[title] = added
+        self._column.insertWidget(place, added)
+
     # ---- records and fields
 
     def record_of(self, name: str) -> RecordEditor:
@@ -129,6 +140,11 @@ class Form(QWidget):
         """Show other records: everything restricted is masked anew."""
         for box in self.boxes.values():
             box.load()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show answers as words that cannot be changed."""
+        for box in self.boxes.values():
+            box.set_read_only(read_only)
 
     def refresh(self, *names: str) -> None:
         """Show what the records hold: these fields, or all."""

@@ -1,0 +1,248 @@
+"""New case: one page in sections, duplicates compared while typing, everything kept as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer
+
+from app.models.case import Case
+from app.models.journal import Draft
+from app.models.kinds import Place
+from app.models.person import PRINCIPAL, Person
+from app.models.programme import PROGRAMMES
+from app.services import cases, drafts
+from app.services.access import Desk
+from app.services.case_duplicates import Alike
+from app.services.errors import UserError
+from app.services.records import Invalid
+from app.services.validation import Problems
+from app.text import N_, sentence
+from app.views import errors
+from app.views.cases import new_case_sections as asked
+from app.views.cases.comparing_people import PeopleComparison
+from app.views.cases.duplicates_panel import DuplicatesPanel
+from app.views.cases.family import Family
+from app.views.cases.new_case_frame import NewCaseFrame
+from app.views.forms.draft_keeper import DraftKeeper
+from app.views.forms.form import Form, Problem
+from app.views.forms.leaving import ask_before_leaving
+from app.views.forms.record_editor import RecordEditor
+from app.views.page import Mode, Page
+from app.views.widgets.layouts import column
+
+FORM = "new_case"
+NECESSARY = sentence(N_("Necessary to create the case"))
+
+
+class NewCasePage(Page):
+    """Asks for a case and its people; `opened` is called with the case made, `left` on leaving."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        opened: Callable[[str], Any],
+        left: Callable[[], Any],
+        open_case: Callable[[str], Any],
+    ) -> None:
+        super().__init__()
+        self._desk, self._opened, self._left, self._open_case = desk, opened, left, open_case
+        place = Place(desk.country, "EUR")
+        self.person = RecordEditor(Person, place=place)
+        self.case = RecordEditor(Case, place=place)
+        self._start()
+        regions = {"region": lambda: asked.regions(self.case.value("country"))}
+        self.form = Form((self.person, self.case), asked.SECTIONS, regions, asked.HINTS)
+        self.background = Form(self.person, [asked.BACKGROUND], None, asked.HINTS, framed=False)
+        self.family = Family(place)
+        self.keeper = DraftKeeper(self, desk, FORM, self._content, self._title)
+        self.panel = DuplicatesPanel(desk, self.person, self._compare)
+        self.frame = NewCaseFrame(desk, self.form, self.background, self.family, self.panel)
+        self.setLayout(column(self.frame, gap=0))
+        self._connect()
+
+    def _connect(self) -> None:
+        for form in (self.form, self.background):
+            form.changed.connect(self._changed)
+            form.left.connect(self._field_left)
+        self.family.changed.connect(self._touch)
+        self.family.left.connect(self._field_left)
+        self.frame.create_pressed.connect(self.create_case)
+        self.frame.keep_pressed.connect(self.keep_and_leave)
+        self.frame.cancel_pressed.connect(self.cancel)
+        self.frame.person_wanted.connect(lambda: self.family.add(self.person.value("family_name")))
+        self.keeper.kept.connect(self.frame.show_kept)
+        self.keeper.failed.connect(self.frame.show_failed)
+
+    # ---- the page
+
+    def open_at(self, target: Any) -> None:
+        """A draft to go on with (its id), or None: what was being typed, or a new one."""
+        self.panel.look()
+        if isinstance(target, str):
+            found = drafts.load(self._desk, target)
+            if found:
+                self._go_on_with(found)
+        elif not self.dirty:
+            self._offer_draft()
+        QTimer.singleShot(0, self._focus_first)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Lay the page out for a width."""
+        self.frame.set_mode(mode)
+
+    def may_leave(self) -> bool:
+        """Always: what was typed stays here and in the draft."""
+        self.keeper.keep()
+        return True
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything was typed."""
+        return self.person.dirty or self.case.dirty or bool(self.family.people)
+
+    def forms(self) -> list[Form]:
+        """Every form of the page, in reading order."""
+        return [self.form, self.background, *self.family.forms()]
+
+    # ---- what the officer does
+
+    def create_case(self) -> None:
+        """Open the case, or say everything that keeps it from being opened."""
+        self._tell_problems()
+        if self.show_problems(take_focus=True):
+            return
+        try:
+            case = cases.create(self._desk, self.case.changes(), self._people(), self.keeper.draft)
+        except Invalid as invalid:
+            self._tell(invalid.problems)
+            self.show_problems(take_focus=True)
+            return
+        except UserError as error:
+            errors.show(error, self)
+            return
+        self._begin_anew()
+        self._opened(case)
+
+    def keep_and_leave(self) -> None:
+        """Keep what was typed for later."""
+        if self.dirty:
+            self.keeper.touch()
+            self.keeper.keep()
+        self._begin_anew()
+        self._left()
+
+    def cancel(self) -> None:
+        """Leave; asks once when something was typed."""
+        answer = "discard"
+        if self.dirty:
+            answer = ask_before_leaving(
+                self, N_("Leave this new case?"), N_("The case is not created yet."), save=False
+            )
+        if answer == "draft":
+            self.keep_and_leave()
+        elif answer == "discard":
+            self.keeper.forget()
+            self._begin_anew()
+            self._left()
+
+    def show_problems(self, take_focus: bool = False) -> list[Problem]:
+        """Say what is wrong at each field, in the summary and beside the sections."""
+        found = [problem for form in self.forms() for problem in form.problems()]
+        self.frame.show_problems(found, take_focus)
+        return found
+
+    def _changed(self, name: str) -> None:
+        self._touch()
+        if name in asked.COMPARED:
+            self.panel.pause.start()
+
+    def _touch(self) -> None:
+        self.keeper.touch()
+        self.frame.show_typing()
+
+    def _field_left(self) -> None:
+        self.keeper.keep()
+        self.frame.show_problems([p for form in self.forms() for p in form.problems()], False)
+
+    def _compare(self, alike: Alike) -> None:
+        PeopleComparison(self, self.person, alike, self._open_case).exec()
+
+    # ---- problems
+
+    def _people(self) -> list[dict[str, Any]]:
+        return [self.person.changes(), *self.family.answers()]
+
+    def _tell_problems(self) -> None:
+        """Let everything wrong be said, what only the service knows included."""
+        for form in self.forms():
+            form.check()
+        self._tell(cases.problems(self._desk, self.case.changes(), self._people()))
+
+    def _tell(self, problems: Problems) -> None:
+        """Hand each record what a service found in it."""
+        records = [self.person, *(form.records[0] for form in self.family.forms())]
+        for place, record in enumerate(records):
+            prefix = f"people.{place}."
+            own = {n.removeprefix(prefix): s for n, s in problems.items() if n.startswith(prefix)}
+            _tell_record(record, own)
+        own = {n: said for n, said in problems.items() if not n.startswith("people")}
+        _tell_record(self.case, own)
+
+    # ---- drafts
+
+    def _content(self) -> dict[str, Any]:
+        return {
+            "person": self.person.draft(),
+            "case": self.case.draft(),
+            "family": self.family.drafts(),
+        }
+
+    def _title(self) -> str:
+        names = (self.person.value("family_name"), self.person.value("given_names"))
+        return " ".join(filter(None, names))
+
+    def _offer_draft(self) -> None:
+        found = drafts.find(self._desk, FORM)
+        self.frame.offer_draft(found[:1], self._go_on_with, self._discard)
+
+    def _go_on_with(self, draft: Draft) -> None:
+        self._begin_anew()
+        self.person.restore(draft.content["person"])
+        self.case.restore(draft.content["case"])
+        for person in draft.content["family"]:
+            self.family.add(draft=person)
+        self.keeper.take_over(draft.id)
+        for form in (self.form, self.background):
+            form.load()
+        self.frame.show_kept(draft.saved_at)
+        self.panel.look()
+
+    def _discard(self, draft: Draft) -> None:
+        drafts.discard(self._desk, draft.id)
+        self._offer_draft()
+
+    def _start(self) -> None:
+        self.person.load(start={"relation": PRINCIPAL, "nationality": self._desk.country})
+        programme = next(iter(PROGRAMMES.options()))
+        self.case.load(start={"country": self._desk.country, "programme": programme})
+
+    def _begin_anew(self) -> None:
+        self.keeper.start_anew()
+        self._start()
+        self.family.clear()
+        for form in (self.form, self.background):
+            form.load()
+        self.frame.begin_anew()
+        self.panel.look()
+
+    def _focus_first(self) -> None:
+        if self.isVisible():
+            self.form.go_to("family_name")
+
+
+def _tell_record(record: RecordEditor, problems: Problems) -> None:
+    """What is empty is said in the words of this page, for the summary repeats the label."""
+    missing = set(record.missing("create"))
+    record.tell({n: NECESSARY if n in missing else said for n, said in problems.items()})
