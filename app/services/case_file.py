@@ -50,7 +50,7 @@ class CaseFile:
     @property
     def principal(self) -> Person | None:
         """The principal applicant."""
-        return next((person for person in self.people if person.relation == PRINCIPAL), None)
+        return _principal(self.people)
 
 
 def load(desk: Desk, case_id: str) -> CaseFile:
@@ -74,12 +74,16 @@ def load(desk: Desk, case_id: str) -> CaseFile:
             referral=next(iter(_rows(session, Referral, case_id)), None),
             users={row.id: row.name or "" for row in session.scalars(select(User))},
             organisations={row.id: row for row in session.scalars(select(Organisation))},
-            missing=validation.case_missing(case, next(iter(people), None)),
+            missing=validation.case_missing(case, _principal(people)),
             step=next_step.of(session, [case_id]).get(case_id),
             conflicts=_conflicts(session, case_id),
             opened=records.open_records(session, forms),
             may_change=may_change(desk, case),
         )
+
+
+def _principal(people: list[Person]) -> Person | None:
+    return next((person for person in people if person.relation == PRINCIPAL), None)
 
 
 def _rows(session: Session, model: type[R], case_id: str) -> list[R]:

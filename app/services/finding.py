@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, intersect, select, union
+from sqlalchemy import ColumnElement, Select, and_, func, intersect, or_, select, union
 from sqlalchemy.orm import aliased
 
+from app.models.case import Case
 from app.models.folding import digits, words
 from app.models.journal import SearchWord
 from app.models.reference import codes
 
+NUMBER = re.compile(r"[A-Za-z]{3}-[\d-]*")
 Phrase = tuple[str, ...]
 Match = Callable[[Any, str], ColumnElement[bool]]
 AFTER_ALL = "\U0010ffff"  # sorts after every letter: ends the range of a beginning
@@ -23,10 +26,18 @@ LONGEST_COUNTER = 5  # longer figures may be a telephone with 0 or 00 before it
 
 def found(text: str) -> Any:
     """A select of the ids of cases that hold every word; None when there is no word in it."""
+    if NUMBER.fullmatch(text.strip()):
+        return _numbered(text.strip().upper())
     terms = [_any(term) for term in _terms(words(text))]
     if len(terms) < 2:
         return terms[0] if terms else None
     return intersect(*(select(term.subquery().c.record) for term in terms))
+
+
+def _numbered(start: str) -> Select[Any]:
+    """The cases whose number, ours or that of the Member State, begins like this."""
+    numbers = (Case.number, func.upper(Case.ms_reference))
+    return select(Case.id.label("record")).where(or_(*(begins(one, start) for one in numbers)))
 
 
 def spellings(*typed: str) -> frozenset[Phrase]:

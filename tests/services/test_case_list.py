@@ -89,6 +89,14 @@ def test_numbers_and_references_are_found(dakar):
         assert names(dakar, typed) == ["Sow"]
 
 
+def test_the_beginning_of_a_number_finds_that_number_alone(dakar):
+    first, second = a_case(dakar), a_case(dakar, ms_reference="AUT-2026-4")
+    number = cases.load(dakar, first).case.number
+    assert case_list.ids(dakar, text=number[:14].lower()) == [first]
+    assert set(case_list.ids(dakar, text="dkr-")) == {first, second}
+    assert case_list.ids(dakar, text="aut-20") == [second]
+
+
 def test_signs_alone_find_everything_and_strange_texts_nothing_bad(dakar):
     a_case(dakar, [a_person("Sow")])
     assert names(dakar, " - ' ") == ["Sow"]
