@@ -19,6 +19,7 @@ from app.services.access import Desk
 from app.services.completeness import require
 from app.services.documents.snapshot import CODE_LENGTH, CROCKFORD
 from app.services.errors import UserError
+from app.services.journal import entries
 from app.services.packages.plan import changeable_case
 from app.text import N_
 
@@ -39,6 +40,14 @@ def instalments(desk: Desk, agreement_id: str) -> list[Instalment]:
     with desk.reading() as session:
         rows = session.scalars(select(Instalment).where(Instalment.agreement == agreement_id))
         return sorted(rows, key=lambda row: row.position or 0)
+
+
+def frozen_by(desk: Desk, case_id: str) -> dict[str, str]:
+    """Who froze each version: ids of users by id of agreement, out of the journal."""
+    with desk.reading() as session:
+        operations = entries.of_root(session.connection(), case_id)
+    first = {one.id: one.u for one in reversed(operations) if one.e == Agreement.entity()}
+    return {key: user for key, user in first.items() if key and user}
 
 
 def next_version(session: Session, case_id: str) -> int:

@@ -100,3 +100,9 @@ def test_a_paper_that_is_missing_or_damaged_is_not_shown(dakar, frozen):
     with dakar.store.exclusively() as engine, engine.begin() as connection:
         connection.execute(delete(Blob))
     assert refused(kept.pdf, dakar, frozen[1]) == "paper_missing"
+
+
+def test_who_froze_a_version_is_known_after_others_signed_it(dakar, frozen):
+    case, agreement = frozen
+    kept.mark_signed(dakar, agreement, DAY, "Thiès", "Modou Sarr")
+    assert kept.frozen_by(dakar, case) == {agreement: dakar.user}

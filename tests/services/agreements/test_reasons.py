@@ -11,7 +11,7 @@ from app.models.case import Case
 from app.models.field import Unknown
 from app.models.package import PackageItem
 from app.services import records
-from app.services.agreements.reasons import usable_name, why_not
+from app.services.agreements.reasons import obstacles, usable_name, why_not
 from app.services.agreements.terms import Terms
 from app.services.packages import items, plan
 from app.text import language
@@ -80,3 +80,17 @@ def test_an_item_without_rate_is_not_frozen(dakar):
             "mode": "cash", "amount": euros(3),
         })  # fmt: skip
     assert said(dakar, case) == ["“Lit” has no amount or no rate"]
+
+
+def test_every_obstacle_says_where_it_is_mended(dakar):
+    case = a_referred_case(dakar, town=None, consent=None, package_eur=None)
+    places = {(one.record == case, one.field) for one in obstacles(dakar, case, Terms())}
+    for field in ("consent", "town", "package_eur"):
+        assert (True, field) in places
+    for field in ("title", "place", "read_in"):
+        assert (False, field) in places
+
+
+def test_what_the_terms_lack_belongs_to_no_record(dakar):
+    found = obstacles(dakar, a_planned_case(dakar), replace(TERMS, place=""))
+    assert [(one.code, one.record, one.field) for one in found] == [("terms", "", "place")]
