@@ -18,19 +18,22 @@ LAST = 9999
 def next_number(session: Session, office: str, laptop: int, year: int) -> str:
     """The number of the next case this laptop opens in this year; UserError no_number_left."""
     start = f"{office}-{year}-{laptop}"
-    taken = session.scalar(
-        select(func.max(Case.number)).where(Case.number >= start, Case.number < start + "~")
-    )
-    unsaved = [row.number for row in session.new if isinstance(row, Case) and row.number]
-    known = [number for number in (taken, *unsaved) if number and number.startswith(start)]
-    counter = max((int(number[len(start) :][:4]) for number in known), default=0) + 1
-    if counter > LAST:
+    given: dict[str, int] = session.info.setdefault("numbers given", {})
+    given[start] = (given.get(start) or _last(session, start)) + 1
+    if given[start] > LAST:
         raise UserError(
             "no_number_left",
             N_("This laptop has opened {n} cases this year: no number is left. Nothing was saved."),
             n=LAST,
         )
-    return complete(f"{start}{counter:04d}")
+    return complete(f"{start}{given[start]:04d}")
+
+
+def _last(session: Session, start: str) -> int:
+    """The counter of the last case that was saved, removed ones included."""
+    saved = select(func.max(Case.number)).where(Case.number >= start, Case.number < start + "~")
+    number = session.scalar(saved)
+    return int(number[len(start) :][:4]) if number else 0
 
 
 def complete(body: str) -> str:

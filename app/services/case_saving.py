@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.agreement import Agreement, Document, Instalment
 from app.models.case import Case, CaseNote, CaseRow
 from app.models.person import PRINCIPAL, Person
+from app.models.reading import lines
 from app.models.record import ALIVE, DELETED, Record
 from app.models.referral import Referral
 from app.services import records
@@ -72,7 +73,7 @@ def add(desk: Desk, model: type[CaseRow], case: str, answers: Answers) -> str:
 
 def add_note(desk: Desk, case: str, text: str, on: date | None = None) -> str:
     """Add a note, dated today if not said otherwise; the new id."""
-    return add(desk, CaseNote, case, {"text": text.strip(), "written_on": on or date.today()})
+    return add(desk, CaseNote, case, {"text": lines(text), "written_on": on or date.today()})
 
 
 def remove(desk: Desk, model: type[Record], record: str, why: str = "") -> Saved:

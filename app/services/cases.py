@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.person import PRINCIPAL, Person
 from app.models.programme import PROGRAMMES
+from app.models.reading import line
 from app.models.record import DELETED, Record
 from app.services import case_number, drafts, records, validation
 from app.services.access import Desk
@@ -77,19 +78,20 @@ def problems(desk: Desk, answers: Answers, people: Sequence[Answers]) -> Problem
 
 def find(desk: Desk, ref: str) -> str:
     """The case of a case number or Member State reference; UserError not_found, ambiguous."""
-    wanted = ref.strip().lower()
+    typed = line(ref)
+    wanted = typed.lower()
     named = or_(func.lower(Case.number) == wanted, func.lower(Case.ms_reference) == wanted)
     living = Case.life.is_distinct_from(DELETED)
     with desk.reading() as session:
         found = session.execute(select(Case.id, Case.number).where(named, living)).all()
     if not found:
-        raise _not_found(ref.strip())
+        raise _not_found(typed)
     if len(found) > 1:
         numbers = ", ".join(sorted(str(row.number) for row in found))
         raise UserError(
             "ambiguous",
             N_("“{ref}” is more than one case: {numbers}. Say which with its case number."),
-            ref=ref.strip(), numbers=numbers,
+            ref=typed, numbers=numbers,
         )  # fmt: skip
     return str(found[0].id)
 

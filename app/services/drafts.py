@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.models.journal import Draft
+from app.models.reading import line
 from app.models.record import uuid7
 from app.services.access import Desk
 from app.services.journal.log import now
@@ -31,7 +32,7 @@ def save(
         if found is None:
             found = Draft(id=draft or uuid7(), form=form, record=record, author=desk.user)
             session.add(found)
-        found.title, found.content, found.saved_at = title, dict(content), now()
+        found.title, found.content, found.saved_at = line(title), dict(content), now()
         return found.id
 
 

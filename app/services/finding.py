@@ -16,19 +16,21 @@ from app.models.folding import digits, words
 from app.models.journal import SearchWord
 from app.models.reference import codes
 
-NUMBER = re.compile(r"[A-Za-z]{3}-[\d-]*")
+NUMBER = re.compile(r"[A-Za-z]{3}-\d[\d-]*", re.ASCII)
 Phrase = tuple[str, ...]
 Match = Callable[[Any, str], ColumnElement[bool]]
 AFTER_ALL = "\U0010ffff"  # sorts after every letter: ends the range of a beginning
 LONGEST_PHRASE = 2
+MOST_WORDS = 12
 LONGEST_COUNTER = 5  # longer figures may be a telephone with 0 or 00 before it
 
 
 def found(text: str) -> Any:
-    """A select of the ids of cases that hold every word; None when there is no word in it."""
+    """A select of the ids of cases that hold every word (of the first ones, where somebody
+    pasted a page); None when there is no word in it."""
     if NUMBER.fullmatch(text.strip()):
         return _numbered(text.strip().upper())
-    terms = [_any(term) for term in _terms(words(text))]
+    terms = [_any(term) for term in _terms(words(text)[:MOST_WORDS])]
     if len(terms) < 2:
         return terms[0] if terms else None
     return intersect(*(select(term.subquery().c.record) for term in terms))

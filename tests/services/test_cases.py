@@ -87,6 +87,21 @@ def test_a_mistyped_number_is_said_to_be_mistyped(dakar):
         assert word in str(error.value)
 
 
+@pytest.mark.parametrize("ref", ["", "\ud800", "x" * 40_000, "%", "\u202eDKR", "=1+1"])
+def test_strange_references_are_not_found_in_words(dakar, ref):
+    a_case(dakar)
+    with refused("not_found"):
+        cases.find(dakar, ref)
+
+
+def test_a_note_may_hold_anything_that_people_paste(dakar):
+    key = a_case(dakar)
+    cases.add_note(dakar, key, "Vu\ud800 à <b>Thiès</b>\r\n=1+1 \u202e")
+    assert cases.load(dakar, key).notes[0].text == "Vu à <b>Thiès</b>\n=1+1"
+    with pytest.raises(Invalid):
+        cases.add_note(dakar, key, "x" * 40_001)
+
+
 def test_the_file_holds_all_that_belongs_to_the_case(dakar):
     child = {"relation": "child", "family_name": "Diallo", "given_names": "Moussa"}
     key = a_case(dakar, [child, {**PRINCIPAL, "relation": "principal"}])

@@ -53,3 +53,9 @@ def test_another_officer_does_not_see_them(dakar):
     keys = replace(dakar.keys, user=type(dakar.keys.user)("other", "Fatou", "case_officer"))
     other = replace(dakar, opened=replace(dakar.opened, keys=keys))
     assert (drafts.find(other), drafts.load(other, draft)) == ([], None)
+
+
+def test_a_draft_holds_whatever_was_typed(dakar):
+    typed = {"family_name": "\ud800\u202e<b>", "needs": "x" * 40_000}
+    draft = drafts.save(dakar, "new_case", typed, "\ud800 Sow")
+    assert (drafts.load(dakar, draft).content, drafts.load(dakar, draft).title) == (typed, "Sow")
