@@ -6,8 +6,10 @@ from sqlalchemy import select
 
 from app.models.office import Office, User
 from app.models.record import seed_id
+from app.services import records
 from app.services.access import Desk
 from app.services.errors import UserError
+from app.services.records import Answers, Opened, Shown
 from app.text import N_
 
 
@@ -18,6 +20,21 @@ def identity(desk: Desk, code: str | None = None) -> Office:
     if found is None:
         raise UserError("unknown_office", N_("There is no office “{office}”."), office=code or "")
     return found
+
+
+def opened(desk: Desk) -> Opened:
+    """The identity of the own office, for a form."""
+    own = identity(desk)
+    with desk.reading() as session:
+        return records.open_record(session, own)
+
+
+def save(desk: Desk, answers: Answers, shown: Shown | None = None) -> None:
+    """Change the identity of the own office; records.Stale, Invalid."""
+    own = identity(desk)
+    with desk.writing() as session:
+        record = records.existing(session, Office, own.id)
+        records.change(session, record, answers, shown)
 
 
 def users(desk: Desk) -> dict[str, str]:

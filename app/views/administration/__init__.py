@@ -1,0 +1,1 @@
+"""Settings of the officer, the office and this installation."""

@@ -1,0 +1,119 @@
+"""The page of settings: what is mine, what is the office’s, what is this installation’s."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from app.services import settings
+from app.services.access import Desk
+from app.text import N_
+from app.views.administration.about import AboutCard
+from app.views.administration.data import DataCard
+from app.views.administration.identity import IdentityCard
+from app.views.administration.installation import InstallationCard
+from app.views.administration.preferences import Chosen, Preferences
+from app.views.changes import Changes
+from app.views.jobs import Jobs
+from app.views.language import Words
+from app.views.look import fit
+from app.views.page import Mode, Page
+from app.views.widgets.frames import band
+from app.views.widgets.labels import label
+from app.views.widgets.layouts import column, panel, row, scrolled
+from app.views.widgets.section_index import SectionIndex
+
+SECTIONS = (
+    ("mine", N_("My preferences")),
+    ("office", N_("The office on papers")),
+    ("cards", N_("Cards and partners")),
+    ("data", N_("Data and backups")),
+    ("about", N_("About")),
+)
+
+
+class SettingsPage(Page):
+    """One scrolled page of cards with an index beside it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        changes: Changes,
+        chosen: Chosen,
+        tell: Callable[[Words], Any],
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self.mine = Preferences(desk, chosen)
+        self.office = IdentityCard(desk, tell)
+        self.cards = InstallationCard(desk, tell)
+        self.data = DataCard(desk, jobs, tell)
+        self._parts: dict[str, QWidget] = dict(
+            zip([key for key, _ in SECTIONS], self._cards(), strict=True)
+        )
+        self.index = SectionIndex(SECTIONS)
+        self._area = self._scrolled()
+        self._build()
+        changes.changed.connect(self._changed)
+
+    def _cards(self) -> list[QWidget]:
+        return [self.mine, self.office, self.cards, self.data, AboutCard()]
+
+    def _scrolled(self) -> QScrollArea:
+        content = panel(column(*self._parts.values(), None, gap=12, margins=(20, 14, 20, 20)))
+        fit(content.setMaximumWidth, 900)
+        return scrolled(content)
+
+    def _build(self) -> None:
+        hint = label(N_("Every choice works at once."), "muted")
+        head = band(label(N_("Settings"), "h1"), hint)
+        self._side = panel(column(self.index, margins=(20, 14, 0, 20)), 232)
+        self.setLayout(column(head, (row(self._side, (self._area, 1), gap=0), 1), gap=0))
+        self.index.chosen.connect(self.go_to)
+        self._area.verticalScrollBar().valueChanged.connect(self._mark_current)
+        self.index.set_current("mine")
+
+    # ---- what the window asks
+
+    def open_at(self, target: Any) -> None:
+        """Show a section, or the page as it was left."""
+        self._show_choices()
+        self.data.show_backups()
+        if target in self._parts:
+            self.go_to(target)
+
+    def set_mode(self, mode: Mode) -> None:
+        """The index gives way when there is no room beside the cards."""
+        self._side.setVisible(mode is not Mode.NARROW)
+
+    def may_leave(self) -> bool:
+        """Always: what was typed about the office stays here and in a draft."""
+        self.office.keeper.keep()
+        return True
+
+    def go_to(self, key: str) -> None:
+        """Scroll to a section."""
+        self._area.verticalScrollBar().setValue(self._parts[key].y() - 14)
+        self.index.set_current(key)
+
+    # ---- what happened elsewhere
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_choices()
+
+    def _show_choices(self) -> None:
+        self.mine.show_settings(settings.read(self._desk))
+
+    def _changed(self, changed: Any) -> None:
+        if "office" in changed.ids:
+            self.office.reload()
+
+    def _mark_current(self, top: int) -> None:
+        seen = [key for key, part in self._parts.items() if part.y() <= top + 80]
+        self.index.set_current(seen[-1] if seen else SECTIONS[0][0])
