@@ -104,12 +104,14 @@ def due_date(known: Rules) -> Due:
 
 def _ends(rows: list[ProgrammeRule], start: Any) -> list[tuple[ColumnElement[bool], Due]]:
     """Where each rule of a key holds and the day it gives, in the order of Rules.find."""
+    ends = [(_for(row), _after(row, start)) for row in sorted(rows, key=starts)]
+    if len(rows) < 2:  # a rule alone holds on every day
+        return ends
     day = func.coalesce(Case.referral_date, date.today())
-    dated = [
+    return [
         (and_(_for(row), day >= starts(row), day <= (row.valid_to or date.max)), _after(row, start))
         for row in rows
-    ]
-    return dated + [(_for(row), _after(row, start)) for row in sorted(rows, key=starts)]
+    ] + ends
 
 
 def _for(row: ProgrammeRule) -> ColumnElement[bool]:
