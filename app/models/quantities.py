@@ -71,9 +71,9 @@ class PartialDate(Kind):
 
     def unpack(self, value: Any) -> Any:
         """A canonical partial date."""
-        if value is not None and not reading.PARTIAL.fullmatch(value):
-            raise Unclear(WRONG_KIND)
-        return value
+        if value is None or (isinstance(value, str) and reading.PARTIAL.fullmatch(value)):
+            return value
+        raise Unclear(WRONG_KIND)
 
 
 class Number(Kind):
