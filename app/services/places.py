@@ -18,7 +18,7 @@ from app.text import LANGUAGES, N_
 
 PROGRAM = "Passerelle"
 PROGRAM_FOLDER = Path(__file__).resolve().parents[2]
-THEMES = ("light", "dark", "system")
+THEMES = ("light", "dark", "system", "contrast")
 MOST_BYTES = 16 * 1024
 
 

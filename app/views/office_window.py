@@ -1,0 +1,134 @@
+"""The main window of an open office, with its pages, and the officer’s settings in force."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app.models.office import ROLES
+from app.models.reference import codes
+from app.services import places, settings
+from app.services.access import Desk
+from app.services.bundles import overview
+from app.services.settings import Settings
+from app.text import N_, sentence
+from app.views import language, look, pages
+from app.views.changes import Changes
+from app.views.forms.draft_keeper import DraftKeeper
+from app.views.jobs import Jobs
+from app.views.look import Choice
+from app.views.main_window import MainWindow
+from app.views.pages import House
+from app.views.shell.rail import Identity
+
+FIRST_PAGE = "today"
+Place = tuple[str, Any]
+
+
+class OfficeWindow(QObject):
+    """Everything an unlocked office shows; it ends when the office is locked."""
+
+    def __init__(self, desk: Desk, jobs: Jobs) -> None:
+        super().__init__()
+        self.desk = desk
+        self.settings = settings.read(desk)
+        self.changes = Changes(desk.store)
+        show(self.settings)
+        self.window = self._build(jobs)
+        self._connect()
+        self._show_freshness()
+
+    def _build(self, jobs: Jobs) -> MainWindow:
+        house = House(
+            desk=self.desk,
+            jobs=jobs,
+            changes=self.changes,
+            go=lambda *to: self.window.go(*to),
+            back=lambda: self.window.back(),
+            tell=lambda *words: self.window.tell(*words),
+            chosen=self.put_in_force,
+        )
+        return MainWindow(
+            pages.build(house),
+            identity(self.desk),
+            jobs,
+            pages.commands(house),
+            pages.finder(house),
+            self.settings.idle_minutes,
+        )
+
+    def _connect(self) -> None:
+        self.window.language_switched.connect(self._language_chosen)
+        self.window.freshness_pressed.connect(lambda: self.window.go("exchange"))
+        self.changes.changed.connect(self._changed)
+
+    # ---- settings
+
+    def put_in_force(self, chosen: Settings) -> None:
+        """Make every setting work now."""
+        self.settings = chosen
+        show(chosen)
+        self.window.idle.set_minutes(chosen.idle_minutes)
+
+    def _language_chosen(self, code: str) -> None:
+        self.settings = settings.write(self.desk, "language", code)
+        places.remember(language=code)
+
+    # ---- what the store says
+
+    def _changed(self, _changed: Any) -> None:
+        self.window.rail.count_waiting()
+        self._show_freshness()
+
+    def _show_freshness(self) -> None:
+        """How long ago the partner was heard that has been silent longest."""
+        found = overview.partners(self.desk)
+        if not found:
+            return
+        silent = min(found, key=lambda one: one.received_at or 0)
+        heard, now = silent.received_at, int(time.time() * 1000)
+        words = N_("{place}: {age}") if heard else N_("{place}: nothing received yet")
+        said = sentence(words, place=overview.place(silent.office), age=overview.age(heard, now))
+        self.window.show_freshness(said, overview.tone(heard, now))
+
+    # ---- locking
+
+    def where(self) -> Place:
+        """What is shown, to be shown again after unlocking."""
+        return pages.where(self.window)
+
+    def put_aside(self) -> None:
+        """Keep as drafts what is being typed, and close every dialog."""
+        self.window.idle.stop()
+        for keeper in self.window.findChildren(DraftKeeper):
+            keeper.keep()
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
+
+
+def identity(desk: Desk) -> Identity:
+    """Who works where."""
+    user = desk.keys.user
+    return Identity(user.name, ROLES.get(user.role, user.role), codes("offices")[desk.office])
+
+
+def show(chosen: Settings) -> None:
+    """Look and language of an officer; remembered for the window before the next unlocking."""
+    wanted = choice(chosen.theme, chosen.text_size)
+    if wanted != look.choice():
+        look.apply(look.app(), wanted)
+    if chosen.language != language.current().code:
+        language.switch(chosen.language)
+    places.remember(
+        language=chosen.language, theme=chosen.theme, text_size=chosen.text_size
+    )  # fmt: skip
+
+
+def choice(theme: str, percent: int) -> Choice:
+    """A theme of the settings as the look knows it."""
+    contrast = theme == "contrast"
+    return Choice("system" if contrast else theme, percent, contrast)
