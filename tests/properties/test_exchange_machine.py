@@ -83,6 +83,16 @@ class Exchange(RuleBasedStateMachine):
             name = ("town", "address", "given_names")[chance % 3]
             self.world.save_form(laptop, name, value)
 
+    @rule(number=laptops, chance=chances, value=values)
+    def save_a_form_late(self, number: int, chance: int, value: str) -> None:
+        """A colleague saves the record while its form lies open."""
+        laptop, record = self.laptop(number), self.pick(number, chance)
+        if record is not None and record.alive:
+            name = FIELDS[record.entity()][0]
+            self.world.open_form(laptop, record)
+            self.world.edit(laptop, record, name, VALUES_A_FIELD[chance % 3])
+            self.world.save_form(laptop, name, value)
+
     @rule(number=laptops, chance=chances)
     def export(self, number: int, chance: int) -> None:
         offices = self.world.partners(self.laptop(number))

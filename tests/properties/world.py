@@ -65,18 +65,18 @@ class World:
     # ---- what officers do
 
     def create(self, laptop: Laptop) -> None:
-        with self._noting(laptop), laptop.desk.writing() as session:
+        with _Noting(self, laptop), laptop.desk.writing() as session:
             case = Case(number=f"n{next(self.number)}", town="one", comments="one")
             session.add(case)
             session.add(Person(case=case.id, family_name="one"))
 
     def edit(self, laptop: Laptop, record: Record, name: str, value: str) -> None:
-        with self._noting(laptop), laptop.desk.writing() as session:
+        with _Noting(self, laptop), laptop.desk.writing() as session:
             standing = session.get(type(record), record.id)
             setattr(standing, name, value)
 
     def bury(self, laptop: Laptop, record: Record) -> None:
-        with self._noting(laptop), laptop.desk.writing() as session:
+        with _Noting(self, laptop), laptop.desk.writing() as session:
             standing = session.get(type(record), record.id)
             standing.life = DELETED if standing.alive else ALIVE
 
@@ -86,7 +86,7 @@ class World:
             one = choice.choice(found)
             side = choice.choice(one.sides)
             value = ALIVE if one.field.name == "life" else side.value
-            with self._noting(laptop):
+            with _Noting(self, laptop):
                 settling.settle(laptop.desk, one, value, "because")
 
     def open_form(self, laptop: Laptop, record: Record) -> None:
@@ -98,7 +98,7 @@ class World:
         """A form saved late: either it is refused, or its author had seen what it overwrites."""
         shown, known = laptop.form
         laptop.form = None
-        with self._noting(laptop, known):
+        with _Noting(self, laptop, known):
             try:
                 with laptop.desk.writing() as session:
                     model = Case if session.get(Case, shown.id) else Person
@@ -119,7 +119,7 @@ class World:
 
     def receive(self, laptop: Laptop, path: Path) -> str | None:
         """Import a file; the code of the refusal, or None. A refusal changes no table."""
-        with self._noting(laptop, merges_only=True):
+        with _Noting(self, laptop):
             try:
                 importing.apply(laptop.desk, importing.plan(laptop.desk, path))
             except UserError as refusal:
@@ -129,10 +129,11 @@ class World:
         return None
 
     def exchange_all(self) -> bool:
-        """One round in which everybody sends to every partner; whether all arrived."""
+        """One round through headquarters, no stick between laptops; whether all arrived."""
         fine = True
+        offices = sorted({laptop.desk.office for laptop in self.laptops} - {"PAR"})
         for sender in self.laptops:
-            for office in self.partners(sender):
+            for office in offices if sender is self.headquarters else ["PAR"]:
                 self.export(sender, office)
                 fine &= all(
                     self.receive(receiver, self.files[-1][1]) is None
@@ -151,13 +152,12 @@ class World:
 
     def known(self, laptop: Laptop) -> frozenset[Key]:
         """The operations whose bytes an installation holds."""
-        with laptop.desk.reading() as session:
-            return frozenset((r, s) for r, s in session.execute(select(Entry.device, Entry.seq)))
+        return frozenset(self.kinds(laptop))
 
-    def _noting(
-        self, laptop: Laptop, seen: frozenset[Key] | None = None, merges_only: bool = False
-    ):
-        return _Noting(self, laptop, seen, merges_only)
+    def kinds(self, laptop: Laptop) -> dict[Key, str]:
+        with laptop.desk.reading() as session:
+            rows = session.execute(select(Entry.device, Entry.seq, Entry.kind))
+            return {(row.device, row.seq): row.kind for row in rows}
 
     def operations(self, laptop: Laptop) -> list[Operation]:
         with laptop.desk.reading() as session:
@@ -245,24 +245,25 @@ class World:
 
 
 class _Noting:
-    """Around an act: what its new operations had seen is what was held before (or when a form
-    was opened); a merge has seen what is held when it is written."""
+    """Around an act: its operations had seen what was held before, or when the form was opened.
 
-    def __init__(self, world: World, laptop: Laptop, seen: frozenset[Key] | None, merges: bool):
+    A merge has seen what is held when it is written."""
+
+    def __init__(self, world: World, laptop: Laptop, seen: frozenset[Key] | None = None):
         self.world, self.laptop, self.seen = world, laptop, seen
-        self.merges = merges
 
     def __enter__(self) -> None:
         self.before = self.world.known(self.laptop)
 
     def __exit__(self, *_: object) -> None:
-        after = self.world.known(self.laptop)
         own = self.laptop.desk.device
-        fresh = sorted(key for key in after - self.before if key[0] == own)
-        others = after - set(fresh)
+        kinds = self.world.kinds(self.laptop)
+        after = frozenset(kinds)
+        fresh = {key for key in after - self.before if key[0] == own}
         for key in fresh:
-            mine = {(own, seq) for seq in range(1, key[1])}
-            self.world.held[key] = frozenset(others | mine)
+            earlier = {(own, seq) for seq in range(1, key[1])}
+            written = self.seen is not None and kinds[key] != "merge"
+            self.world.held[key] = self.seen if written else after - fresh | earlier
 
 
 def fresh_world(ready: Ready, names: list[str]) -> World:

@@ -1,0 +1,100 @@
+"""The machine would catch us: each rule put back to what looks simpler fails within its histories.
+
+Part of `make campaign` (exchange.md section 9 says which counter-example each rule answers)."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from app.services import records
+from app.services.bundles import applying, exporting
+from app.services.journal.log import OwnLog
+from app.services.journal.registers import Contexts, Fields
+from tests.properties.test_exchange_machine import Exchange
+
+HISTORIES, STEPS = 150, 40
+
+pytestmark = pytest.mark.skipif(
+    "PASSERELLE_CAMPAIGN" not in os.environ, reason="minutes long: make campaign"
+)
+
+
+def merge_after_each_import(patch):
+    """No. 1: importing a merge makes a merge, for ever."""
+    write = applying.write
+
+    def eager(desk, connection, planned):
+        write(desk, connection, planned)
+        log = OwnLog(connection, desk.device, desk.store.clock)
+        log.catch_up()
+        log.write()
+
+    patch.setattr(applying, "write", eager)
+
+
+def count_any_laptop(patch):
+    """No. 3: the delta since the furthest laptop starves the slower one."""
+    original = exporting.basis
+
+    def furthest(connection, targets, held):
+        each = [original(connection, [target], held) for target in targets]
+        return {device: max(found[device] for found in each) for device in held}
+
+    patch.setattr(exporting, "basis", furthest)
+
+
+def never_say_what_was_seen(patch):
+    """Without merges every edit after an import looks concurrent."""
+    patch.setattr(OwnLog, "catch_up", lambda self: None)
+
+
+def forms_do_not_remember(patch):
+    """No. 15: what was saved while the form lay open is lost without a word."""
+    patch.setattr(records, "refuse_stale", lambda *_: None)
+
+
+def own_log_has_no_order(patch):
+    """No. 20: two edits of one log, no merge between, count as concurrent."""
+    known = Contexts.before
+
+    def before(self, a, b):
+        return a.device != b.device and known(self, a, b)
+
+    patch.setattr(Contexts, "before", before)
+
+
+def last_writer_wins(patch):
+    """The greatest clock stamp wins, nobody is asked."""
+
+    def take(self, dot, names, contexts):
+        for name in names:
+            self[name] = [max([*self.get(name, ()), dot])]
+
+    patch.setattr(Fields, "take", take)
+
+
+@pytest.mark.parametrize(
+    "simpler",
+    [
+        merge_after_each_import,
+        count_any_laptop,
+        never_say_what_was_seen,
+        forms_do_not_remember,
+        own_log_has_no_order,
+        last_writer_wins,
+    ],
+)
+def test_a_simpler_rule_is_caught(ready, monkeypatch, simpler):
+    simpler(monkeypatch)
+    machine = type("Exchange", (Exchange,), {"ready": ready})
+    with pytest.raises(Exception):  # noqa: B017, PT011  # caught in whichever way comes first
+        run_state_machine_as_test(
+            machine,
+            settings=settings(
+                max_examples=HISTORIES, stateful_step_count=STEPS, phases=[Phase.generate]
+            ),
+        )
