@@ -1,0 +1,55 @@
+"""Lasting states of a case, said above its tabs: another office’s case, fields in conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.models.reference import codes
+from app.services.case_file import CaseFile
+from app.text import N_, sentence
+from app.views.language import ntr
+from app.views.widgets.callout import Callout
+from app.views.widgets.layouts import add, clear, column
+
+
+class Notices(QWidget):
+    """Empty and hidden for most cases."""
+
+    def __init__(self, open_conflicts: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._open_conflicts = open_conflicts
+        self._lines = column(gap=8, margins=(20, 10, 20, 0))
+        self.setLayout(self._lines)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Say what holds for this case."""
+        clear(self._lines)
+        if not file.may_change:
+            add(self._lines, _of_other_office(file))
+        if file.conflicts:
+            add(self._lines, self._in_conflict(file))
+        self.setVisible(not file.may_change or bool(file.conflicts))
+
+    def _in_conflict(self, file: CaseFile) -> Callout:
+        count = len(file.conflicts)
+        said = Callout(
+            "violet",
+            lambda: ntr("{n} field is in conflict", "{n} fields are in conflict", count),
+            N_("Two offices wrote different values. The one shown stays in use until you choose."),
+        )
+        if file.may_change:
+            said.add_action(N_("Compare and choose"), partial(self._open_conflicts, file.case.id))
+        return said
+
+
+def _of_other_office(file: CaseFile) -> Callout:
+    office = codes("offices").get(file.case.office or "", file.case.office or "")
+    return Callout(
+        "info",
+        sentence(N_("Read only: this case belongs to {office}"), office=office),
+        N_("You can add notes; they reach the other office with the next bundle."),
+    )
