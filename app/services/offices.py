@@ -37,6 +37,7 @@ def create(
         _introduce(desk)
     except BaseException:
         desk.close()
+        desk.folder.abandon()
         raise
     return desk
 

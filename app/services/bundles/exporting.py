@@ -43,7 +43,7 @@ class Sent:
 
 def export(desk: Desk, office: str, path: Path, progress: Progress = Progress()) -> Sent:  # noqa: B008
     """Write a bundle for an office; its number is used up even if the file cannot be written."""
-    with desk.store.exclusively() as engine, engine.begin() as connection:
+    with desk.store.transaction() as connection:
         targets = partners(desk, connection, office)
         _sign_own_head(desk, connection)
         parts, lines, papers = _collect(connection, targets, progress)

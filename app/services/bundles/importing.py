@@ -84,7 +84,7 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
             progress.report(SAVING, 2, STEPS)
             backup.make(engine, desk.folder.backups, "import")
         progress.report(WRITING, 3, STEPS)
-        with engine.begin() as connection:
+        with desk.store.transaction() as connection:
             applying.write(desk, connection, planned)
             hear(connection, planned.opened)
             _note(desk, connection, planned)
@@ -138,7 +138,7 @@ def hear(connection: Connection, opened: Opened) -> None:
 
 def _hear_refused(desk: Desk, opened: Opened) -> None:
     """A vector counts even when the payload is refused (exchange.md section 4)."""
-    with desk.store.exclusively() as engine, engine.begin() as connection:
+    with desk.store.transaction() as connection:
         hear(connection, opened)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine
+from sqlcipher3 import dbapi2
 
 from app.services.errors import UserError
 from app.text import N_
@@ -15,26 +17,56 @@ KEPT = 3
 
 def make(engine: Engine, folder: Path, reason: str) -> Path:
     """Copy the whole store with VACUUM INTO, verify the copy, drop the oldest; the copy’s path."""
-    folder.mkdir(exist_ok=True)
     stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime()) + f"-{time.time_ns() % 10**9:09d}"
     target = folder / f"passerelle-{stamp}-{reason}.db"
+    part = target.with_suffix(".part")
+    try:
+        folder.mkdir(exist_ok=True)
+        _copy(engine, part)
+        part.replace(target)
+    except (OSError, dbapi2.Error, _Unequal) as error:
+        raise _failed() from error
+    finally:
+        _thin(folder)
+    return target
+
+
+class _Unequal(Exception):
+    """A copy that does not hold what was copied."""
+
+
+def _copy(engine: Engine, target: Path) -> None:
+    """A copy under the same key, read back page by page."""
     raw = engine.raw_connection()
     try:
         cursor = raw.cursor()
         cursor.execute("VACUUM INTO ?", (str(target),))
-        cursor.close()
-    except Exception as error:
-        target.unlink(missing_ok=True)
-        raise _failed() from error
+        cursor.execute("ATTACH DATABASE ? AS copy", (str(target),))
+        try:
+            checks = [f"PRAGMA copy.{check}" for check in ("cipher_integrity_check", "quick_check")]
+            answers = [row[0] for check in checks for row in cursor.execute(check).fetchall()]
+            if answers != ["ok"] or _logs(cursor, "copy") != _logs(cursor, "main"):
+                raise _Unequal
+        finally:
+            cursor.execute("DETACH DATABASE copy")
+            cursor.close()
     finally:
         raw.close()
-    _thin(folder)
-    return target
+
+
+def _logs(cursor: Any, schema: str) -> list[Any]:
+    found: list[Any] = cursor.execute(
+        f"SELECT device, seq, head FROM {schema}.log ORDER BY device"  # noqa: S608  # two names of ours
+    ).fetchall()
+    return found
 
 
 def _thin(folder: Path) -> None:
+    """Keep the newest; what a killed copy left is none."""
     for old in sorted(folder.glob("passerelle-*.db"))[:-KEPT]:
         old.unlink(missing_ok=True)
+    for part in folder.glob("passerelle-*.part*"):
+        part.unlink(missing_ok=True)
 
 
 def _failed() -> UserError:

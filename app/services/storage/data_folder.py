@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select
 from app.models.journal import Setting
 from app.models.record import uuid7
 from app.models.reference import FOLDER as REFERENCE
-from app.services.storage import database, keyring, migration, seeds
+from app.services.storage import database, keyring, keyring_file, migration, seeds
 from app.services.storage.folder_lock import FolderLock
 from app.services.storage.key_slot import DEFAULT, Cost, Holder
 from app.services.storage.keyring import Opened
@@ -66,13 +66,23 @@ class DataFolder:
         self.path.mkdir(parents=True, exist_ok=True)
         lock = FolderLock(self.path)
         lock.acquire()
+        fresh = not (self.in_use() or keyring_file.exists(self.path))
         try:
             keys = keyring.create(self.path, office, uuid7(), user, secret, cost)
             migration.create(self.database, keys.database_key)
             return self._open(keys, lock)
         except BaseException:
             lock.release()
+            if fresh:
+                self.abandon()
             raise
+
+    def abandon(self) -> None:
+        """Remove what a set-up that failed had made, so that it can be tried again."""
+        journal = self.database.with_name(self.database.name + "-journal")
+        made = (self.path / name for name in keyring_file.COPIES)
+        for path in (*made, journal, self.database):
+            path.unlink(missing_ok=True)
 
     def unlock(self, user: str, secret: str) -> OpenFolder:
         """Open by user id or name; wrong tries wait longer and longer."""
@@ -104,9 +114,10 @@ def plant_if_new(store: Store) -> None:
     files = sorted(REFERENCE.glob("*.csv"))
     fingerprint = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
     planted = select(Setting.value).where(Setting.owner == PROGRAM, Setting.key == "seeds")
-    with store.exclusively() as engine, engine.begin() as connection:
-        if connection.scalar(planted) == fingerprint:
+    with store.reading() as session:
+        if session.scalar(planted) == fingerprint:
             return
+    with store.transaction() as connection:
         seeds.plant(connection)
         old = delete(Setting).where(Setting.owner == PROGRAM, Setting.key == "seeds")
         connection.execute(old)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlcipher3 import dbapi2
 
@@ -16,6 +18,7 @@ from app.text import N_
 
 OLDEST_SQLITE = (3, 51, 3)  # older ones can corrupt (security.md M-12)
 BUSY_SECONDS = 10
+UNWRITTEN = ("disk is full", "disk I/O error", "unable to open", "readonly database")
 # Each is set and read back: SQLite ignores a misspelt PRAGMA in silence (security.md M-15).
 SETTINGS: dict[str, tuple[str, Any]] = {
     "journal_mode": ("TRUNCATE", "truncate"),
@@ -52,8 +55,50 @@ def _connect(path: Path, key: bytes, mode: str, foreign_keys: bool) -> dbapi2.Co
                 raise AssertionError(f"PRAGMA {name} answers {answer}, not {expected}")
     except dbapi2.DatabaseError as error:
         raw.close()
-        raise _unreadable() from error
+        raise _failing() if is_unwritten(error) else _unreadable() from error
     return raw
+
+
+def is_unwritten(error: Exception) -> bool:
+    """Whether the disk, not the file, is to blame: full, failing, or closed to writing."""
+    return any(words in str(error) for words in UNWRITTEN)
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Around writing outside the store: a full or failing disk is said in words."""
+    try:
+        yield
+    except OperationalError as error:
+        if is_unwritten(error):
+            raise _failing() from error
+        raise
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether other work held the file all the time we waited."""
+    return "is locked" in str(error)
+
+
+def busy() -> UserError:
+    """Other work holds the file."""
+    return UserError(
+        "store_busy",
+        N_(
+            "Long work on the data is still going on, so nothing was saved yet. What you typed is "
+            "kept here. Save again in a moment."
+        ),
+    )
+
+
+def _failing() -> UserError:
+    return UserError(
+        "disk_failing",
+        N_(
+            "The disk does not take what must be written: it is full, or it fails. Nothing was "
+            "changed. Free 50 MB, then open Passerelle again."
+        ),
+    )
 
 
 def _unreadable() -> UserError:

@@ -22,7 +22,7 @@ def create(path: Path, key: bytes) -> None:
     """A new, empty, encrypted database at the newest version."""
     engine = database.writer(path, key, create=True, foreign_keys=False)
     try:
-        with engine.begin() as connection:
+        with database.in_words(), engine.begin() as connection:
             _upgrade(connection)
     finally:
         engine.dispose()
@@ -45,7 +45,7 @@ def upgrade(path: Path, key: bytes, backups: Path) -> None:
                 ),
             )
         backup.make(engine, backups, "upgrade")
-        with engine.begin() as connection:
+        with database.in_words(), engine.begin() as connection:
             _upgrade(connection)
             broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
             if broken:

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, event, select
+from sqlalchemy import Connection, Engine, delete, event, insert, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from app.models.journal import Entry, Log
+from app.models.journal import Entry, Log, Setting
+from app.models.record import uuid7
 from app.services.errors import UserError
 from app.services.journal.log import Clock, Tip, now, tips
 from app.services.journal.recording import Recorder
@@ -28,8 +29,21 @@ class Changed:
     roots: frozenset[str]
 
 
-UNWRITTEN = ("disk is full", "disk I/O error", "unable to open", "readonly database")
+MARK = ("", "transaction")  # owner and key of the setting that names the last such transaction
+NOT_SAVED = N_(
+    "The data could not be written: the disk may be full. What you typed is kept here. "
+    "Free 50 MB, then save again."
+)
+NOTHING_CHANGED = N_(
+    "The data could not be written: the disk may be full. Nothing was changed. "
+    "Free 50 MB, then try again."
+)
+UNCERTAIN = N_(
+    "The disk failed while saving: it is not certain that everything is there. What you typed is "
+    "kept here. Free 50 MB, open Passerelle again and look before you save once more."
+)
 Subscriber = Callable[[Changed], None]
+Question = Callable[[Connection], bool]
 
 
 class Store:
@@ -54,9 +68,15 @@ class Store:
             session.info["recorder"] = recorder
             event.listen(session, "before_flush", recorder.before_flush)
             event.listen(session, "after_flush_postexec", lambda *_: _index(session, recorder))
+            tip: Tip | None = None
             try:
                 yield session
-                self._commit(session, recorder)
+                session.flush()
+                tip = tips(session.connection()).get(self.device) if recorder.roots else None
+                session.commit()
+            except OperationalError as error:
+                session.close()
+                self._refuse_lost(error, lambda c: _ends_in(c, self.device, tip), NOT_SAVED)
             except BaseException:
                 session.rollback()
                 raise
@@ -64,27 +84,22 @@ class Store:
                 session.close()
         self.publish(recorder.changed, recorder.roots)
 
-    def _commit(self, session: Session, recorder: Recorder) -> None:
-        """Commit; a reported failure may still be durable, so look before saying so."""
-        tip = None
-        try:
-            session.flush()
-            tip = tips(session.connection()).get(self.device) if recorder.roots else None
-            session.commit()
-        except OperationalError as error:
-            session.close()
-            if not any(words in str(error.orig) for words in UNWRITTEN):
-                raise
-            if tip is None or not self._durable(tip):
-                raise _not_saved() from error
-
-    def _durable(self, tip: Tip) -> bool:
-        self.close()
+    def _refuse_lost(self, error: OperationalError, stands: Question, words: str) -> None:
+        """A failure may be reported and the save still be durable: open the file anew and look."""
+        self.close()  # a commit that found the file busy leaves its transaction open
         self._writer = database.writer(self.path, self._key)
         self._readers = database.readers(self.path, self._key)
-        with self._readers.connect() as connection:
-            head = select(Entry.head).where(Entry.device == self.device, Entry.seq == tip.seq)
-            return connection.scalar(head) == tip.head
+        if database.is_busy(error):
+            raise database.busy() from error
+        if not database.is_unwritten(error):
+            raise error
+        try:
+            with self._readers.connect() as connection:
+                durable = stands(connection)
+        except (UserError, OperationalError) as closed:
+            raise UserError("save_uncertain", UNCERTAIN) from closed
+        if not durable:
+            raise UserError("not_saved", words) from error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -94,9 +109,26 @@ class Store:
 
     @contextmanager
     def exclusively(self) -> Iterator[Engine]:
-        """The writing engine with nobody else writing: for imports, backups and upgrades."""
+        """The writing engine with nobody else writing: for backups and upgrades."""
         with self._lock:
             yield self._writer
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction beside the journalled ones (imports, exports): all or nothing."""
+        mark = uuid7()
+        place = (Setting.owner == MARK[0], Setting.key == MARK[1])
+        with self._lock:
+            try:
+                with self._writer.begin() as connection:
+                    yield connection
+                    connection.execute(delete(Setting).where(*place))
+                    connection.execute(
+                        insert(Setting).values(owner=MARK[0], key=MARK[1], value=mark)
+                    )
+            except OperationalError as error:
+                known = select(Setting.value).where(*place)
+                self._refuse_lost(error, lambda c: c.scalar(known) == mark, NOTHING_CHANGED)
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """Be told after each commit, in the thread that committed."""
@@ -127,16 +159,14 @@ def recorder_of(session: Session) -> Recorder:
     return recorder
 
 
+def _ends_in(connection: Connection, device: str, tip: Tip | None) -> bool:
+    """Whether the operation that a transaction wrote last stands in the log."""
+    if tip is None:
+        return False
+    head = select(Entry.head).where(Entry.device == device, Entry.seq == tip.seq)
+    return bool(connection.scalar(head) == tip.head)
+
+
 def _index(session: Session, recorder: Recorder) -> None:
     roots, recorder.unindexed = recorder.unindexed, set()
     indexing.index(session.connection(), roots)
-
-
-def _not_saved() -> UserError:
-    return UserError(
-        "not_saved",
-        N_(
-            "The data could not be written: the disk may be full. What you typed is kept here. "
-            "Free 50 MB, then save again."
-        ),
-    )

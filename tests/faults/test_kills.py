@@ -1,0 +1,101 @@
+"""Processes are killed while they save and import: what was acknowledged is there, whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from app.models.case import Case, CaseNote
+from app.models.journal import SearchWord
+from app.models.person import Person
+from app.services import integrity
+from app.services.access import Desk
+from app.services.bundles import exporting, importing
+from app.services.storage.keyring import Opened
+from tests.faults.nursery import bare
+from tests.office import a_case, reopened
+from tests.stored import content
+
+ROOT = Path(__file__).resolve().parents[2]
+SAVES, IMPORTS = (10_000, 1_000) if "PASSERELLE_CAMPAIGN" in os.environ else (200, 20)
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+
+
+def test_no_acknowledged_save_is_lost_when_the_process_is_killed(dakar: Desk):
+    case = a_case(dakar)
+    folder, keys = dakar.folder.path, dakar.keys
+    dakar.close()
+    told = killed(keys, "save", [folder] * SAVES, case=case)
+    acknowledged = [token for words in told["told"] for token in words]
+    again = reopened(folder, keys)
+    try:
+        assert acknowledged, "nothing was ever saved"
+        assert told["inside"], "no kill ever hit an open save"
+        check_whole(again, acknowledged, case)
+        assert integrity.check(again.store) == []
+    finally:
+        again.close()
+    print(f"{SAVES} kills, {told['inside']} inside a save, {len(acknowledged)} saves kept")
+
+
+def test_an_import_that_is_killed_is_whole_or_has_not_begun(
+    dakar: Desk, paris: Desk, tmp_path: Path
+):
+    for _ in range(20):
+        a_case(dakar)
+    bundle = tmp_path / "1.passerelle"
+    exporting.export(dakar, "PAR", bundle)
+    before = content(paris.store)["case"]
+    keys = paris.keys
+    paris.close()
+    folders = [tmp_path / f"paris-{number}" for number in range(IMPORTS)]
+    for folder in folders:
+        shutil.copytree(paris.folder.path, folder)
+    told = killed(keys, "import", folders, bundle=str(bundle))
+    after = content(dakar.store)["case"]
+    done = 0
+    for folder, words in zip(folders, told["told"], strict=True):
+        desk = reopened(folder, keys)
+        found = content(desk.store)["case"]
+        assert found == after if words else found in (before, after)
+        assert integrity.check(desk.store) == []
+        importing.apply(desk, importing.plan(desk, bundle))
+        assert content(desk.store)["case"] == after
+        done += bool(words)
+        desk.close()
+    print(f"{IMPORTS} kills, {told['inside']} inside a transaction, {done} imports acknowledged")
+
+
+def killed(keys: Opened, act: str, folders: list[Path], **more: str) -> dict:
+    given = {
+        "keys": bare(keys), "act": act, "folders": [str(folder) for folder in folders],
+        "seed": 20, **more,
+    }  # fmt: skip
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.faults.nursery"],
+        input=json.dumps(given), text=True, capture_output=True, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    return json.loads(ran.stdout)
+
+
+def check_whole(desk: Desk, acknowledged: Iterable[str], case: str) -> None:
+    """Every acknowledged save stands, and every save that stands is whole."""
+    with desk.reading() as session:
+        cases = set(session.scalars(select(Case.id).where(Case.id != case)))
+        people = set(session.scalars(select(Person.family_name).where(Person.case != case)))
+        notes = set(session.scalars(select(CaseNote.text)))
+        found = set(session.scalars(select(SearchWord.record).where(SearchWord.record != case)))
+        last = session.get(Case, case).town
+    assert set(acknowledged) <= cases
+    assert cases == people == notes == found
+    assert last == max(cases), "a save that stands has changed the old case as well"
