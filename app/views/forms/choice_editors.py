@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.models import reading
 from app.models.field import Field
+from app.models.folding import fold
 from app.models.kinds import Choice, Options, Place
-from app.models.reading import Unclear
-from app.text import LANGUAGES, N_, Sayable, language
+from app.text import LANGUAGES, N_, Sayable, language, sentence
 from app.views.forms.editor import Choices, Editor, restyle
 from app.views.forms.record_editor import Unread
 from app.views.forms.type_ahead import TypeAhead
@@ -111,10 +110,10 @@ class ListEditor(Editor):
             return None
         if text == self._label:
             return self._code
-        try:
-            return reading.code(text, self._options())
-        except Unclear as unclear:
-            return Unread(text, unclear.sentence)
+        # By label only: “ma” is how Mali begins, not the code of Morocco.
+        meant = (c for c, words in self._options().items() if fold(text) in _folded(words))
+        unread = Unread(text, sentence(N_("“{text}” is not in the list"), text=text))
+        return next(meant, unread)
 
     def show_entry(self, entry: Any) -> None:
         """Show the label of a code."""
@@ -156,6 +155,10 @@ class ListEditor(Editor):
 def _letters(options: Mapping[Any, Sayable | str]) -> int:
     """Letters of all labels in the longest language."""
     return max(sum(len(_said(label, code)) for label in options.values()) for code in LANGUAGES)
+
+
+def _folded(label: Sayable | str) -> set[str]:
+    return {fold(_said(label, code)) for code in LANGUAGES}
 
 
 def _said(label: Sayable | str, code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
@@ -49,6 +49,7 @@ class CodesEditor(Editor):
         self._codes: list[str] = []
         self.field = _ChipField()
         self.field.clicked.connect(self.open_list)
+        self.field.erased.connect(self._take_last_away)
         self.setLayout(column(self.field))
         self._list: _TickList | None = None
         say(self._say_labels, "")
@@ -81,13 +82,9 @@ class CodesEditor(Editor):
         self._say_labels("")
         self.changed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in OPENING:
-            self.open_list()
-        elif event.key() in ERASING and self._codes:
+    def _take_last_away(self) -> None:
+        if self._codes:
             self.tick(self._codes[-1], False)
-        else:
-            super().keyPressEvent(event)
 
     def _label(self, code: str) -> str:
         label = self._options().get(code, code)
@@ -102,6 +99,8 @@ class CodesEditor(Editor):
 
 class _ChipField(QAbstractButton):
     """Looks like a box of the form; as tall as its chips need."""
+
+    erased = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,6 +120,14 @@ class _ChipField(QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in OPENING:
+            self.click()
+        elif event.key() in ERASING:
+            self.erased.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _measure_at(self, _text_size: int) -> None:
         self._measure()

@@ -24,7 +24,8 @@ from app.views.forms.text_editors import (
     YearEditor,
 )
 
-EDITORS: dict[type[kinds.Kind], Callable[[Field, Place, Choices | None], Editor]] = {
+MakeEditor = Callable[[Field, Place, Choices | None], Editor]
+EDITORS: dict[type[kinds.Kind], MakeEditor] = {
     kinds.Kind: LineEditor,
     kinds.Name: LineEditor,
     kinds.RightToLeftName: RightToLeftEditor,

@@ -13,7 +13,7 @@ from app.models.kinds import Choice, Link, Names, Note
 from app.models.quantities import Amount, Number, PartialDate, Phone
 from app.text import N_
 from app.views.forms.editor import Choices
-from app.views.forms.editors import editor_for
+from app.views.forms.editors import MakeEditor, editor_for
 from app.views.forms.not_known import NotKnownButton, ReasonLine
 from app.views.forms.read_editor import ReadEditor
 from app.views.forms.record_editor import RecordEditor
@@ -43,11 +43,12 @@ class FieldBox(QWidget):
         hint: Words | None = None,
         needed: bool = False,
         hidden: bool = False,
+        editor: MakeEditor = editor_for,
     ) -> None:
         super().__init__()
         self.record, self.name = record, name
         self.spec: Field = record.fields[name]
-        self.editor = editor_for(self.spec, record.place, choices)
+        self.editor = editor(self.spec, record.place, choices)
         self._reader: ReadEditor | None = None
         self._read_only = False
         self._hint: Words = self._usual_hint if hint is None else hint
@@ -68,6 +69,7 @@ class FieldBox(QWidget):
         title.setTextFormat(Qt.TextFormat.RichText)
         title.setBuddy(self.editor)
         fit(title.setMinimumHeight, 22)
+        fit(title.setContentsMargins, 0, 2, 0, 2)
         say(title.setText, lambda: _marked(self.title(), needed))
         self.editor.set_name(self.title)
         self._more.hide()

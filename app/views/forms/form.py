@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.text import N_, Sentence
 from app.views.forms.editor import Choices
+from app.views.forms.editors import MakeEditor, editor_for
 from app.views.forms.field_box import FieldBox
 from app.views.forms.field_grid import FieldGrid
 from app.views.forms.record_editor import RecordEditor
@@ -55,6 +56,7 @@ class Form(QWidget):
     choices: lists for fields that take theirs from the store or depend on others.
     hints: other words under a label ('' for none). `restricted` fields that have an answer
     are masked until shown. Enter goes to the next field unless `enter_moves` is off.
+    editors: what edits a field otherwise than its kind.
     """
 
     changed = Signal(str)  # name of the field
@@ -70,13 +72,14 @@ class Form(QWidget):
         needed: Collection[str] | None = None,
         framed: bool = True,
         enter_moves: bool = True,
+        editors: Mapping[str, MakeEditor] | None = None,
     ) -> None:
         super().__init__()
         self.records = [records] if isinstance(records, RecordEditor) else list(records)
         self.boxes: dict[str, FieldBox] = {}
         self.cards: dict[str, QWidget] = {}
         self._choices, self._hints, self._needed = choices or {}, hints or {}, needed
-        self._enter_moves = enter_moves
+        self._enter_moves, self._editors = enter_moves, editors or {}
         for section in sections:
             self.cards[section.title] = self._section(section, framed)
         self._column = column(*self.cards.values(), gap=12)
@@ -104,6 +107,7 @@ class Form(QWidget):
             self._hints.get(name),
             needed=needed,
             hidden=spec.restricted,
+            editor=self._editors.get(name, editor_for),
         )
         box.changed.connect(self.changed)
         box.left.connect(self.left)
@@ -124,6 +128,15 @@ class Form(QWidget):
         """Put something of another making among the sections."""
         self.cards[title] = added
         self._column.insertWidget(place, added)
+
+    def ordered_cards(self) -> dict[str, QWidget]:
+        """The cards by title, from top to bottom."""
+        return dict(sorted(self.cards.items(), key=lambda item: self._column.indexOf(item[1])))
+
+    def section_of(self, box: FieldBox) -> str:
+        """The title of the card a field is in, '' when it is in none."""
+        cards = self.cards.items()
+        return next((title for title, card in cards if card.isAncestorOf(box)), "")
 
     # ---- records and fields
 
@@ -214,4 +227,4 @@ def show_box(box: FieldBox) -> None:
 
 def _lower(sentence: str) -> str:
     """The first letter small, unless a name in capitals begins the sentence."""
-    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
+    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]

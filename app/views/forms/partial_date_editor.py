@@ -160,7 +160,7 @@ class PartialDateEditor(Editor):
         if self.spec.name not in IN_THE_PAST or not isinstance(entry, str):
             return ""
         years = age(entry, date.today())
-        return ntr(N_("{n} year old"), N_("{n} years old"), years) if 0 <= years <= 120 else ""
+        return ntr("{n} year old", "{n} years old", years) if 0 <= years <= 120 else ""
 
 
 def age(birth: str, today: date) -> int:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.text import N_
 from app.views.forms.form import Problem, show_box
 from app.views.language import ntr
 from app.views.widgets.callout import Callout, Link
@@ -29,7 +28,7 @@ class ProblemSummary(QWidget):
         if not problems:
             return
         n = len(problems)
-        title = ntr(N_("There is {n} point to correct"), N_("There are {n} points to correct"), n)
+        title = ntr("There is {n} point to correct", "There are {n} points to correct", n)
         callout = Callout("err", "")
         callout.show_links(lambda: title, [_link(problem) for problem in problems])
         self._place.addWidget(callout)

@@ -23,7 +23,7 @@ class ReadEditor(Editor):
         super().__init__(spec, place)
         self._entry: Any = None
         self.wide = isinstance(spec.kind, Note | Codes)
-        self.box: QLineEdit | QPlainTextEdit = CleanText(1) if self.wide else QLineEdit()
+        self.box: QLineEdit | QPlainTextEdit = CleanText(2) if self.wide else QLineEdit()
         self.box.setReadOnly(True)
         self.setLayout(column(self.box))
         say(self._show_text, self._words)
@@ -44,7 +44,7 @@ class ReadEditor(Editor):
     def _words(self) -> str:
         if isinstance(self._entry, Unread):
             return self._entry.text
-        return "" if self._entry is None else self.spec.show(self._entry, current())
+        return "—" if self._entry is None else self.spec.show(self._entry, current())
 
     def _show_text(self, text: str) -> None:
         if isinstance(self.box, QLineEdit):
