@@ -103,7 +103,7 @@ def _candidates(session: Session, typed: Typed) -> set[str]:
     return found
 
 
-def _sharing(shared: Iterable[str]) -> Select[tuple[str]]:
+def _sharing(shared: Iterable[str]) -> Select[str]:
     """Cases found under most of these words."""
     return (
         select(SearchWord.record)
