@@ -38,7 +38,6 @@ class TodayPage(Page):
         super().__init__()
         self._desk, self._doors = desk, doors
         self._found: Today | None = None
-        self._stale = True
         self.figures = Figures()
         self.tasks = TaskList()
         self.nothing = EmptyState("circle-check", "")
@@ -81,9 +80,8 @@ class TodayPage(Page):
     # ---- what the window asks ----
 
     def open_at(self, target: Any) -> None:
-        """Look at the day again if something changed, or if the day itself did."""
-        if self._stale or self._found is None or self._found.day != date.today():
-            self._look_again()
+        """Look at the day again: a bundle sent elsewhere is no change of a case."""
+        self._look_again()
         self.tasks.setFocus()
 
     def set_mode(self, mode: Mode) -> None:
@@ -98,8 +96,6 @@ class TodayPage(Page):
     def _changed(self, _changed: Any) -> None:
         if self.isVisible():
             self._look_again()
-        else:
-            self._stale = True
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -109,7 +105,6 @@ class TodayPage(Page):
     # ---- showing ----
 
     def _look_again(self, _mine: bool = True) -> None:
-        self._stale = False
         self._found = today.look(self._desk, mine=self.whose.value())
         self._show(self._found)
 
