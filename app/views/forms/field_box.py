@@ -68,6 +68,7 @@ class FieldBox(QWidget):
         title = label(wrap=True, role="strong")
         title.setTextFormat(Qt.TextFormat.RichText)
         title.setBuddy(self.editor)
+        self.setFocusProxy(self.editor)
         fit(title.setMinimumHeight, 22)
         fit(title.setContentsMargins, 0, 2, 0, 2)
         say(title.setText, lambda: _marked(self.title(), needed))
@@ -187,13 +188,13 @@ class FieldBox(QWidget):
             self.editor.put_in(letters)
 
     def _take(self) -> None:
-        if self.record.set(self.name, self.editor.entry()):
+        # A masked, locked or unknown answer does not stand in the editor.
+        if not self.editor.isHidden() and self.record.set(self.name, self.editor.entry()):
             self.changed.emit(self.name)
             if self._remark.isVisible() or self.record.problem(self.name):
                 self.show_problem()
 
     def _leave(self) -> None:
-        self._take()
         self.record.leave(self.name)
         self._note.hide()
         self.show_problem()

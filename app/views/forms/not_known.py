@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -48,10 +49,11 @@ class NotKnownButton(QAbstractButton):
     def open(self) -> None:
         """Open the menu under the button; its letters choose."""
         menu = QMenu(self)
+        letters: set[str] = set()
         for reason, words in UNKNOWN_REASONS.items():
-            self._add(menu, tr(words), Unknown(reason))
+            self._add(menu, with_letter(tr(words), letters), Unknown(reason))
         menu.addSeparator()
-        self._add(menu, tr(N_("Leave empty")), None)
+        self._add(menu, with_letter(tr(N_("Leave empty")), letters), None)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
@@ -61,6 +63,16 @@ class NotKnownButton(QAbstractButton):
         choice.setChecked(self._entry() == answer)
         choice.triggered.connect(lambda: self.picked.emit(answer))
         menu.addAction(choice)
+
+
+def with_letter(words: str, taken: set[str]) -> str:
+    """The words with & before the first letter of a word that no other entry has taken."""
+    for begin in re.finditer(r"\b\w", words):
+        letter = begin[0].casefold()
+        if letter not in taken:
+            taken.add(letter)
+            return f"{words[: begin.start()]}&{words[begin.start() :]}"
+    return words
 
 
 class ReasonLine(QLineEdit):
