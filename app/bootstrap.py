@@ -22,6 +22,7 @@ from app.services.tasks import Progress
 from app.text import LANGUAGES, N_
 from app.views import errors, language, look
 from app.views.dialogs.question import tell
+from app.views.garbage import Garbage
 from app.views.jobs import Jobs
 from app.views.language import current, tr
 from app.views.office_window import FIRST_PAGE, OfficeWindow, choice
@@ -61,6 +62,9 @@ class Program(QObject):
         self._left: tuple[str, Any] = ("", None)  # user, and the place to go back to
         self._spoken = ""  # language chosen before unlocking
         self._logs = ExitStack()
+        self._garbage = Garbage()
+        self._check = QTimer(self, singleShot=True, interval=CHECK_AFTER_MS)
+        self._check.timeout.connect(self.check_chains)
         self.jobs.ended.connect(self._look_whether_quiet)
         self.background.ended.connect(self._look_whether_quiet)
         self._locking = False
@@ -77,11 +81,13 @@ class Program(QObject):
 
     def close(self) -> None:
         """End what runs, close the office."""
+        self._check.stop()
         self.jobs.close()
         self.background.close()
         if self.office:
             self.office.desk.close()
         self._logs.close()
+        self._garbage.stop()
 
     # ---- before an office is open
 
@@ -137,7 +143,7 @@ class Program(QObject):
         user, place = self._left
         self.office.window.go(*(place if user == desk.user else (FIRST_PAGE,)))
         self._show(self.office.window)
-        QTimer.singleShot(CHECK_AFTER_MS, self.office, self.check_chains)
+        self._check.start()
 
     def check_chains(self) -> None:
         """Verify the logs while the officer works; says nothing unless something is wrong."""
@@ -157,8 +163,9 @@ class Program(QObject):
         """Hide every name, keep what was typed, close the store, ask for the passphrase."""
         if self.office and not self._locking:
             self._locking = True
-            self._left = (self.office.desk.user, self.office.where())
+            self._check.stop()
             self.office.put_aside()
+            self._left = (self.office.desk.user, self.office.where())
             self._look_whether_quiet()
             if self._locking:
                 self._show(ClosingWindow())
