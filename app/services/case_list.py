@@ -19,7 +19,7 @@ from app.models.package import Package, PackageItem
 from app.models.person import Person
 from app.models.record import DELETED
 from app.models.reference import codes
-from app.services import finding, rules
+from app.services import rules, search_terms
 from app.services.access import Desk
 from app.services.case_missing import IS_PRINCIPAL, missing_any, missing_count
 from app.services.journal.entries import parts
@@ -76,7 +76,7 @@ def counts(desk: Desk) -> dict[str, int]:
 def ids(desk: Desk, filter: str = "all", text: str = "", order: Order = URGENCY) -> list[str]:
     """Cases of a filter that hold the words of the text, in this order of (sort, descending)."""
     wanted = _cases(desk, filter, Case.id, named="name" in dict(order))
-    found = finding.found(text)
+    found = search_terms.found(text)
     if found is not None:
         wanted = wanted.where(Case.id.in_(found))
     with desk.reading() as session:

@@ -14,7 +14,7 @@ from app.models.case import Case
 from app.models.folding import digits, fold, words
 from app.models.person import PRINCIPAL, Person
 from app.models.record import DELETED
-from app.services import finding
+from app.services import search_terms
 from app.services.access import Desk
 from app.text import N_
 
@@ -72,7 +72,7 @@ def _by_code(session: Session, text: str) -> list[Hit]:
 
 
 def _by_words(session: Session, text: str) -> list[Hit]:
-    selected = finding.found(text)
+    selected = search_terms.found(text)
     if selected is None:
         return []
     newest = select(Case.id).where(Case.id.in_(selected)).order_by(Case.number.desc())
@@ -132,4 +132,4 @@ def _score(typed: list[str], text: str) -> int:
 
 
 def _same(typed: str, word: str) -> bool:
-    return word.startswith(typed) or (word,) in finding.spellings(typed)
+    return word.startswith(typed) or (word,) in search_terms.spellings(typed)
