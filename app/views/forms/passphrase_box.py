@@ -54,12 +54,12 @@ class PassphraseBox(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.line = _Line()
-        self._eye = icon_button("eye", "", self._turn)
+        self.eye = icon_button("eye", "", self._turn)
         self._caps, self._wrong = Remark(), Remark()
-        say(self._eye.set_words, self._eye_words)
+        say(self.eye.set_words, self._eye_words)
         self.line.textEdited.connect(self._edited)
         self.line.caps.connect(self._warn_of_caps)
-        box = row((self.line, 1), self._eye, gap=4)
+        box = row((self.line, 1), self.eye, gap=4)
         self.setLayout(column(name_for(self.line, words), self._wrong, box, self._caps, gap=3))
         self.setFocusProxy(self.line)
 
@@ -83,8 +83,8 @@ class PassphraseBox(QWidget):
         """Show or hide what is typed."""
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self.line.setEchoMode(mode)
-        self._eye.set_icon("eye-off" if shown else "eye")
-        say(self._eye.set_words, self._eye_words)
+        self.eye.set_icon("eye-off" if shown else "eye")
+        say(self.eye.set_words, self._eye_words)
 
     def show_problem(self, words: Words) -> None:
         """Say what is wrong; '' takes it back."""
