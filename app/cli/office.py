@@ -12,13 +12,17 @@ from app.models.office import Office
 from app.services import directory, offices, records
 from app.services.bundles import trust
 from app.services.bundles.cards import Card
+from app.services.errors import UserError
 from app.text import N_
 
 
 def create(context: Context, given: Namespace) -> Answer:
     """Set up an office on this computer."""
+    name = context.user or ""
+    if not name.strip():
+        raise UserError("which_user", N_("Give the name of the first officer with --user."))
     secret = context.passphrase()
-    desk = offices.create(context.folder, given.code, given.laptop, given.name, secret)
+    desk = offices.create(context.folder, given.code, given.laptop, name, secret)
     data = {"office": desk.office, "device": desk.device, "folder": str(context.folder)}
     desk.close()
     line = context.tr(N_("{office} is set up in {folder}."), **data)
@@ -68,7 +72,6 @@ COMMANDS = (
         (
             option("--code", N_("DKR, BKO, RBA, YDE or PAR"), required=True),
             option("--laptop", N_("number of this laptop in the office"), type=int, default=0),
-            option("--name", N_("name of the first officer"), required=True),
         ),
     ),
     Command(

@@ -54,27 +54,31 @@ def _spoken(arguments: Sequence[str]) -> str:
 
 
 def _parser(spoken: Language) -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--data", metavar="DIR", help=spoken.tr(N_("data folder of the office")))
-    shared.add_argument("--user", metavar="NAME", help=spoken.tr(N_("officer who works")))
-    shared.add_argument("--json", action="store_true", help=spoken.tr(N_("answer in JSON")))
-    shared.add_argument(
-        "--speak", choices=list(LANGUAGES), help=spoken.tr(N_("language of the answers"))
-    )
+    """Commands in groups; what all share may stand before or after the command."""
     top = argparse.ArgumentParser(
         prog="passerelle", description=spoken.tr(N_("Reintegration cases, offline."))
     )
+    _share(top, spoken, data=None, user=None, json=False, speak=None)
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _share(shared, spoken)
     groups = top.add_subparsers(required=True, metavar=spoken.tr(N_("COMMAND")))
     opened: dict[str, Any] = {}
     for command in COMMANDS:
         group, _, verb = command.name.partition(" ")
-        place = groups
-        if verb:
-            if group not in opened:
-                opened[group] = groups.add_parser(group).add_subparsers(required=True)
-            place = opened[group]
-        _add(place, verb or group, command, shared, spoken)
+        if verb and group not in opened:
+            opened[group] = groups.add_parser(group).add_subparsers(required=True)
+        _add(opened[group] if verb else groups, verb or group, command, shared, spoken)
     return top
+
+
+def _share(parser: argparse.ArgumentParser, spoken: Language, **defaults: Any) -> None:
+    parser.add_argument("--data", metavar="DIR", help=spoken.tr(N_("data folder of the office")))
+    parser.add_argument("--user", metavar="NAME", help=spoken.tr(N_("officer who works")))
+    parser.add_argument("--json", action="store_true", help=spoken.tr(N_("answer in JSON")))
+    parser.add_argument(
+        "--speak", choices=list(LANGUAGES), help=spoken.tr(N_("language of the answers"))
+    )
+    parser.set_defaults(**defaults)
 
 
 def _add(
@@ -96,9 +100,11 @@ def _answered(answer: Answer, as_json: bool) -> None:
 
 
 def _refused(refusal: UserError, as_json: bool, spoken: Language) -> int:
+    reasons = [reason.said(spoken) for reason in getattr(refusal, "reasons", ())]
     said = refusal.said(spoken)
     if as_json:
-        print(json.dumps({"error": refusal.code, "message": said}, ensure_ascii=False))
+        told = {"error": refusal.code, "message": said, **({"reasons": reasons} if reasons else {})}
+        print(json.dumps(told, ensure_ascii=False))
     else:
-        print(said, file=sys.stderr)
+        print("\n- ".join([said, *reasons]), file=sys.stderr)
     return REFUSED

@@ -103,6 +103,7 @@ def change(session: Session, record: Record, answers: Answers, shown: Shown | No
     different = {name: new for name, new in answers.items() if record.answer(name) != new}
     if shown is not None:
         refuse_stale(session, record, different, shown)
+    refuse_in_conflict(session, record, different)
     refuse_rewriting(record, different)
     _give(record, different)
     refuse_invalid(record, different)
@@ -115,6 +116,20 @@ def refuse_stale(session: Session, record: Record, answers: Answers, shown: Show
     if moved:
         labels = [record.fields()[name] for name in moved]
         raise Stale({name: record.answer(name) for name in moved}, labels)
+
+
+def refuse_in_conflict(session: Session, record: Record, answers: Answers) -> None:
+    """A field with several values is settled by somebody who sees them, not written over."""
+    names = conflicts.open_names(session.connection(), record.id) & set(answers)
+    if names:
+        raise UserError(
+            "in_conflict",
+            N_(
+                "{fields}: several values came together in an exchange. Nothing was saved. "
+                "Settle them first on the page Exchange."
+            ),
+            fields=Listed([record.fields()[name] for name in sorted(names)]),
+        )
 
 
 def refuse_rewriting(record: Record, answers: Answers) -> None:

@@ -127,6 +127,11 @@ def deleted_and_edited(
     )
 
 
+def open_names(connection: Connection, record: str) -> set[str]:
+    """The fields of a record that wait to be settled."""
+    return set(connection.scalars(select(OpenConflict.field).where(OpenConflict.record == record)))
+
+
 def registers_of(connection: Connection, record: str) -> Fields:
     """The live dots of one record."""
     return load_registers(connection, [record]).get(record, Fields())
