@@ -11,7 +11,7 @@ from app.models.journal import Context, Entry, OpenConflict, Register
 from app.models.record import Record, models
 from app.services.journal import conflicts
 from app.services.journal.conflicts import Held
-from app.services.journal.entries import Key
+from app.services.journal.entries import Key, of_root
 from app.services.journal.merging import stored_rows
 from app.services.journal.operation import VALUES, Operation, decode
 from app.services.journal.projection import Row, empty_row, fill
@@ -33,7 +33,8 @@ def replayed_contexts(connection: Connection) -> Contexts:
         select(Entry.raw).where(Entry.kind == "merge").order_by(Entry.lamport, Entry.device)
     )
     for (raw,) in rows:
-        seen.merge(decode(raw))
+        if raw is not None:  # merges are never withheld
+            seen.merge(decode(raw))
     return seen
 
 
@@ -79,13 +80,7 @@ def _replay(
 ) -> tuple[dict[str, Held], dict[Key, Operation]]:
     registers: dict[str, Held] = {}
     values: dict[Key, Operation] = {}
-    rows = connection.execute(
-        select(Entry.raw)
-        .where(Entry.root == root, Entry.raw.is_not(None))
-        .order_by(Entry.lamport, Entry.device, Entry.seq)
-    )
-    for (raw,) in rows:
-        op = decode(raw)
+    for op in of_root(connection, root):
         if op.k in VALUES:
             held = registers.setdefault(str(op.id), Held(str(op.id), root, str(op.e), Fields()))
             held.fields.take(Dot(op.t, op.r, op.s), op.v, seen)
