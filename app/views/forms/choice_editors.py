@@ -96,6 +96,7 @@ class ListEditor(Editor):
         self.box.chosen.connect(self._chosen)
         self.setLayout(row(self.box))
         self.entered.connect(lambda: self._say_options(""))  # others may decide what is offered
+        self.left.connect(lambda: self.show_entry(self.entry()))  # senegal becomes Sénégal
         say(self._say_options, "")
 
     def _options(self) -> Options:

@@ -6,21 +6,20 @@ from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.models.field import Field, Unknown
 from app.models.kinds import Choice, Link, Names, Note
 from app.models.quantities import Amount, Number, PartialDate, Phone
 from app.text import N_
+from app.views.forms.answer_place import AnswerPlace
 from app.views.forms.editor import Choices
 from app.views.forms.editors import MakeEditor, editor_for
-from app.views.forms.not_known import NotKnownButton, ReasonLine
-from app.views.forms.read_editor import ReadEditor
+from app.views.forms.not_known import NotKnownButton
 from app.views.forms.record_editor import RecordEditor
 from app.views.forms.remark import Remark
 from app.views.language import Words, current, say, spoken, tr
 from app.views.look import fit
-from app.views.widgets.buttons import button
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import column, row
 
@@ -49,15 +48,12 @@ class FieldBox(QWidget):
         self.record, self.name = record, name
         self.spec: Field = record.fields[name]
         self.editor = editor(self.spec, record.place, choices)
-        self._reader: ReadEditor | None = None
-        self._read_only = False
+        self.place = AnswerPlace(self.editor, self.title)
         self._hint: Words = self._usual_hint if hint is None else hint
-        self._restricted = hidden
-        self._hidden = False
-        self._remark, self._reason = Remark(), ReasonLine(self)
-        self._note = label("", "muted", wrap=True)
+        self._restricted, self._masked, self._read_only = hidden, False, False
+        self._remark: Remark | None = None
+        self._note: QLabel | None = None
         self._more = NotKnownButton(lambda: record.entry(name))
-        self._mask = self._build_mask()
         self._build(needed)
         self._connect()
         self.load()
@@ -68,38 +64,31 @@ class FieldBox(QWidget):
         title = label(wrap=True, role="strong")
         title.setTextFormat(Qt.TextFormat.RichText)
         title.setBuddy(self.editor)
-        self.setFocusProxy(self.editor)
         fit(title.setMinimumHeight, 22)
         fit(title.setContentsMargins, 0, 2, 0, 2)
         say(title.setText, lambda: _marked(self.title(), needed))
         self.editor.set_name(self.title)
         self._more.hide()
-        self._note.hide()
-        head = row((title, 1), self._more, gap=4)
-        hint = label(self._hint, "caption", wrap=True)
-        fit(hint.setContentsMargins, 0, 0, 0, 2)
-        hint.setVisible(bool(spoken(self._hint)))
-        self._places = column(self.editor, self._reason, self._mask, self._note, gap=0)
-        self.setLayout(column(head, hint, self._remark, self._places, None, gap=0))
-
-    def _build_mask(self) -> QWidget:
-        mask = QWidget()
-        words = label(N_("Hidden"), "muted")
-        self._show_button = button(N_("Show"), self.reveal, "normal", "eye")
-        mask.setLayout(row(self._show_button, words, None, gap=8))
-        return mask
+        self._above = column(row((title, 1), self._more, gap=4), gap=0)
+        if spoken(self._hint):
+            hint = label(self._hint, "caption", wrap=True)
+            fit(hint.setContentsMargins, 0, 0, 0, 2)
+            self._above.addWidget(hint)
+        self._below = column(self.place, gap=0)
+        self.setLayout(column(self._above, self._below, None, gap=0))
+        self.setFocusProxy(self.editor)
 
     def _connect(self) -> None:
         self.editor.changed.connect(self._take)
         self.editor.left.connect(self._leave)
         self.editor.entered.connect(self._offer)
         self.editor.dropped.connect(self._say_dropped)
+        self.place.revealed.connect(self.reveal)
+        self.place.answered.connect(self._answer_again)
         self._more.picked.connect(self.answer_unknown)
-        self._reason.answered.connect(self._answer_again)
-        if self._may_be_unknown():
-            keys = QShortcut(QKeySequence("Alt+Down"), self)
-            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            keys.activated.connect(self._more.open)
+        keys = QShortcut(QKeySequence("Alt+Down"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._open_not_known)
 
     # ---- what is shown
 
@@ -110,7 +99,7 @@ class FieldBox(QWidget):
     def load(self) -> None:
         """Show another record: what is restricted is masked anew."""
         self.editor.place = self.record.place
-        self._hidden = self._restricted and self.record.entry(self.name) is not None
+        self._masked = self._restricted and self.record.entry(self.name) is not None
         self.refresh()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -125,54 +114,47 @@ class FieldBox(QWidget):
 
     def refresh(self) -> None:
         """Show the entry and what is wrong, as the record has them."""
-        entry, locked = self.record.entry(self.name), self.locked()
-        unknown = isinstance(entry, Unknown) and not locked
-        if isinstance(entry, Unknown):
-            self._reason.show_reason(entry)
-        elif not self._hidden:
-            self.editor.show_entry(entry)
-        if locked:
-            self._read().show_entry(None if self._hidden else entry)
-        if self._reader:
-            self._reader.setVisible(locked and not self._hidden)
-        self.editor.setVisible(not unknown and not locked and not self._hidden)
-        self._reason.setVisible(unknown and not self._hidden)
-        self._mask.setVisible(self._hidden)
+        self.place.show_entry(self.record.entry(self.name), self.locked(), self._masked)
         self.show_problem()
-
-    def _read(self) -> ReadEditor:
-        if self._reader is None:
-            self._reader = ReadEditor(self.spec, self.record.place)
-            self._reader.set_name(self.title)
-            self._places.insertWidget(1, self._reader)
-        return self._reader
 
     def show_problem(self) -> None:
         """Say what is wrong or doubtful, if it may be said already."""
         problem, doubt = self.record.problem(self.name), self.record.doubt(self.name)
-        self._remark.hide()
         if problem:
-            self._remark.show_problem(problem)
+            self._remarked().show_problem(problem)
         elif doubt:
-            self._remark.show_doubt(doubt)
+            self._remarked().show_doubt(doubt)
+        elif self._remark:
+            self._remark.hide()
         self.editor.set_invalid(problem is not None)
-        said = filter(None, (spoken(self._hint), self._remark.text()))
-        self.editor.describe(". ".join(said))
+        self.editor.describe(". ".join(filter(None, (spoken(self._hint), self.remark()))))
+
+    def remark(self) -> str:
+        """What is said to be wrong or doubtful now."""
+        return self._remark.text() if self._remark else ""
 
     def reveal(self) -> None:
         """Show a masked answer; `revealed` lets the access be noted."""
-        self._hidden = False
+        self._masked = False
         self.refresh()
         self.take_focus()
         self.revealed.emit(self.name)
 
     def take_focus(self) -> None:
         """Put the focus where the field is answered."""
-        for place in (self.editor, self._reader, self._reason, self._show_button):
-            if place and place.isVisibleTo(self):
-                place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.place.take_focus()
+
+    def _remarked(self) -> Remark:
+        if self._remark is None:
+            self._remark = Remark()
+            self._above.addWidget(self._remark)
+        return self._remark
 
     # ---- what the officer does
+
+    def _open_not_known(self) -> None:
+        if self._may_be_unknown():
+            self._more.open()
 
     def answer_unknown(self, answer: Unknown | None) -> None:
         """Say why there is no answer, or leave the field empty."""
@@ -188,21 +170,24 @@ class FieldBox(QWidget):
             self.editor.put_in(letters)
 
     def _take(self) -> None:
-        # A masked, locked or unknown answer does not stand in the editor.
-        if not self.editor.isHidden() and self.record.set(self.name, self.editor.entry()):
+        if self.place.in_use() and self.record.set(self.name, self.editor.entry()):
             self.changed.emit(self.name)
-            if self._remark.isVisible() or self.record.problem(self.name):
+            if self.remark() or self.record.problem(self.name):
                 self.show_problem()
 
     def _leave(self) -> None:
         self.record.leave(self.name)
-        self._note.hide()
+        if self._note:
+            self._note.hide()
         self.show_problem()
         self._more.setVisible(self._may_be_unknown() and self.underMouse())
         self.left.emit(self.name)
 
     def _say_dropped(self) -> None:
-        say(self._note.setText, N_("Invisible characters were left out of what was pasted."))
+        if self._note is None:
+            words = N_("Invisible characters were left out of what was pasted.")
+            self._note = label(words, "muted", wrap=True)
+            self._below.addWidget(self._note)
         self._note.show()
 
     def _offer(self) -> None:

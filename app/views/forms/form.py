@@ -116,13 +116,13 @@ class Form(QWidget):
         return box
 
     def _bind_keys(self) -> None:
-        for keys, move in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
+        for keys, run in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.undo),
+            (QKeySequence(QKeySequence.StandardKey.Redo), self.redo),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(move)
+            shortcut.activated.connect(run)
 
     def add_card(self, place: int, title: str, added: QWidget) -> None:
         """Put something of another making among the sections."""

@@ -14,7 +14,7 @@ from app.models.field import UNKNOWN_REASONS, Unknown
 from app.text import N_
 from app.views import look
 from app.views.icons import icon, paint_icon
-from app.views.language import say, tr
+from app.views.language import Words, say, tr
 
 
 class NotKnownButton(QAbstractButton):
@@ -80,9 +80,10 @@ class ReasonLine(QLineEdit):
 
     answered = Signal(str)  # the letters typed, perhaps none
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, name: Words) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
+        say(self.setAccessibleName, name)
         again = QAction(icon("x"), "", self)
         say(again.setToolTip, N_("Give an answer"))
         again.triggered.connect(lambda: self.answered.emit(""))

@@ -14,6 +14,7 @@ from app.views.forms.editors import editor_for
 from app.views.forms.quiet_combo import QuietCombo
 from app.views.forms.record_editor import Unread
 from app.views.widgets.buttons import Button
+from tests.views.forms.conftest import leave
 
 # Without a screen there is no keyboard for a popup to grab.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -81,6 +82,8 @@ def test_a_label_typed_whole_in_any_case_is_its_code(edit, qtbot):
     editor = edit("person", "nationality")
     qtbot.keyClicks(editor.box, "senegal")
     assert editor.entry() == "SN"
+    leave(editor)
+    assert editor.box.text() == "Senegal"
 
 
 def test_enter_takes_the_only_match(edit, qtbot):

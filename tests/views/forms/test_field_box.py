@@ -12,8 +12,10 @@ from app.models.person import Person
 from app.services.records import Opened
 from app.views import language
 from app.views.forms.field_box import FieldBox
+from app.views.forms.form import Form, Section
 from app.views.forms.read_editor import ReadEditor
 from app.views.forms.record_editor import RecordEditor
+from app.views.widgets.buttons import Button
 from tests.views.forms.conftest import leave
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -37,21 +39,21 @@ def test_the_order_is_label_hint_error_input(on_screen, person):
              if label.parent() is box and (text := label.text())}  # fmt: skip
     label, hint = parts.values()
     remark = box._remark.geometry().top()
-    assert label < hint < remark < box.editor.geometry().top()
+    assert label < hint < remark < box.place.geometry().top()
 
 
 def test_format_errors_are_said_on_leaving_only(on_screen, person, qtbot):
     box = on_screen(FieldBox(person, "birth_date"))
     qtbot.keyClicks(box.editor.year, "2089")
-    assert box._remark.text() == ""
+    assert box.remark() == ""
     leave(box)
-    assert box._remark.text() == "The year of birth cannot be in the future"
+    assert box.remark() == "The year of birth cannot be in the future"
     assert box.editor.year.property("invalid") == "true"
     assert "cannot be in the future" in box.editor.year.accessibleDescription()
     box.editor.year.setFocus()
     box.editor.year.setText("1989")
     box.editor.year.typed.emit()
-    assert box._remark.text() == ""
+    assert box.remark() == ""
     assert box.editor.year.property("invalid") is None
 
 
@@ -59,7 +61,7 @@ def test_a_doubt_is_said_without_marking_the_field_as_wrong(on_screen, person, q
     box = on_screen(FieldBox(person, "phone"))
     qtbot.keyClicks(box.editor.line, "7751234")
     leave(box)
-    assert box._remark.text() == "2 digits missing: 9 expected after +221"
+    assert box.remark() == "2 digits missing: 9 expected after +221"
     assert box.editor.line.property("invalid") is None
 
 
@@ -72,7 +74,8 @@ def test_needed_fields_are_marked_and_every_input_is_named(on_screen, person):
 
 
 def test_alt_down_opens_the_menu_and_a_letter_chooses_the_reason(on_screen, person, qtbot):
-    box = on_screen(FieldBox(person, "birth_date"))
+    box = on_screen(Form(person, [Section("", "birth_date")])).boxes["birth_date"]
+    box.editor.year.setFocus()
     qtbot.keyClicks(box.editor.year, "1989")
     qtbot.keyClick(box.editor.year, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     menu = QApplication.activePopupWidget()
@@ -80,15 +83,15 @@ def test_alt_down_opens_the_menu_and_a_letter_chooses_the_reason(on_screen, pers
     with qtbot.waitSignal(box.changed):
         qtbot.keyClick(menu, Qt.Key.Key_R)
     assert person.entry("birth_date") == Unknown("refused")
-    assert box._reason.text() == "Refuses to answer"
-    assert box._reason.hasFocus()
+    assert box.place._reason.text() == "Refuses to answer"
+    assert box.place._reason.hasFocus()
     assert not box.editor.isVisible()
 
 
 def test_typing_in_the_greyed_line_gives_an_answer_again(on_screen, person, qtbot):
     person.set("birth_place", Unknown("unknown"))
     box = on_screen(FieldBox(person, "birth_place"))
-    qtbot.keyClick(box._reason, Qt.Key.Key_T)
+    qtbot.keyClick(box.place._reason, Qt.Key.Key_T)
     assert person.entry("birth_place") == "t"
     assert box.editor.line.hasFocus()
     qtbot.keyClicks(box.editor.line, "ouba")
@@ -96,7 +99,8 @@ def test_typing_in_the_greyed_line_gives_an_answer_again(on_screen, person, qtbo
 
 
 def test_what_a_case_needs_cannot_be_answered_with_unknown(on_screen, person, qtbot):
-    box = on_screen(FieldBox(person, "family_name"))
+    box = on_screen(Form(person, [Section("", "family_name")])).boxes["family_name"]
+    box.take_focus()
     qtbot.keyClick(box.editor.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert QApplication.activePopupWidget() is None
 
@@ -107,7 +111,7 @@ def test_a_restricted_answer_is_masked_until_it_is_asked_for(on_screen, qtbot):
     assert not box.editor.isVisible()
     assert "rejected" not in " ".join(words_of(box))
     with qtbot.waitSignal(box.revealed) as told:
-        qtbot.mouseClick(box._show_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(box.findChild(Button), Qt.MouseButton.LeftButton)
     assert told.args == ["admin_status"]
     assert box.editor.line.text() == "rejected"
     box.load()
