@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,11 +20,11 @@ from app.views.cases.new_case_sections import FAMILY, ORDER
 from app.views.cases.sides import Sides
 from app.views.forms.draft_state import DraftState
 from app.views.forms.form import Form, Problem
+from app.views.forms.found_draft import Do, found_draft
 from app.views.forms.problem_summary import ProblemSummary
 from app.views.language import current, tr
 from app.views.page import Mode
 from app.views.widgets.buttons import button
-from app.views.widgets.callout import Callout
 from app.views.widgets.frames import band, card, foot
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import clear, column, panel, row
@@ -121,46 +120,21 @@ class NewCaseFrame(QWidget):
         self.summary.show_problems(problems if shown else [], take_focus)
         if take_focus and problems:
             self.sides.verticalScrollBar().setValue(0)
-        self.index.set_problems(Counter(self._section_of(problem) for problem in problems))
+        self.index.set_problems(Counter(self._form.section_of(p.box) for p in problems))
 
-    def offer_draft(
-        self,
-        found: Sequence[Draft],
-        go_on: Callable[[Draft], Any],
-        discard: Callable[[Draft], Any],
-    ) -> None:
+    def offer_draft(self, found: Sequence[Draft], go_on: Do, discard: Do) -> None:
         """Say that a draft was found, with two things to do."""
         clear(self._offer)
         for draft in found:
-            self._offer.addWidget(_found(draft, go_on, discard))
-
-    def _section_of(self, problem: Problem) -> str:
-        cards = self._form.cards.items()
-        return next((title for title, card in cards if card.isAncestorOf(problem.box)), FAMILY)
+            self._offer.addWidget(found_draft(draft, go_on, discard))
 
     def _go_to_section(self, title: str) -> None:
-        top = self.sides.top_of(self._form.cards[title])
-        self.sides.verticalScrollBar().setValue(top - 14)
+        self.sides.scroll_to(self._form.cards[title])
         self.index.set_current(title)
 
     def _mark_section(self) -> None:
-        """The section whose head was scrolled past last."""
-        reached = self.sides.verticalScrollBar().value() + 40
-        cards = self._form.cards
-        passed = [title for title in ORDER if self.sides.top_of(cards[title]) <= reached]
-        self.index.set_current(passed[-1] if passed else ORDER[0])
+        self.index.set_current(self.sides.reached(self._form.ordered_cards()))
 
 
 def _numbered(n: int, title: str) -> Callable[[], str]:
     return lambda: f"{n}. {tr(title)}"
-
-
-def _found(draft: Draft, go_on: Callable[[Draft], Any], discard: Callable[[Draft], Any]) -> Callout:
-    """A draft of 14:31 was found."""
-    words = lambda: tr(  # noqa: E731
-        N_("A draft of {moment} was found"), moment=current().moment(draft.saved_at)
-    )
-    callout = Callout("info", words, lambda: draft.title)
-    callout.add_action(N_("Discard"), lambda: discard(draft))
-    callout.add_action(N_("Open"), lambda: go_on(draft))
-    return callout

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -65,8 +67,17 @@ class Sides(QScrollArea):
         across = self.viewport().width() - px(EDGE) - right
         self.right.setGeometry(across, px(TOP), right, min(room, tall))
 
-    def top_of(self, part: QWidget) -> int:
-        """How far down a part of the form begins."""
+    def scroll_to(self, part: QWidget) -> None:
+        """Bring the head of a part to the top."""
+        self.verticalScrollBar().setValue(self._top_of(part) - look.px(TOP))
+
+    def reached(self, parts: Mapping[str, QWidget]) -> str:
+        """The part, of several in their order, whose head was scrolled past last."""
+        line = self.verticalScrollBar().value() + look.px(40)
+        passed = [name for name, part in parts.items() if self._top_of(part) <= line]
+        return (passed or list(parts))[-1 if passed else 0]
+
+    def _top_of(self, part: QWidget) -> int:
         return part.mapTo(self.content, part.rect().topLeft()).y()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
