@@ -12,7 +12,7 @@ from app.models.reference import codes
 from app.services import case_duplicates
 from app.services.access import Desk
 from app.services.case_duplicates import Alike, Typed
-from app.text import N_
+from app.text import N_, NC_
 from app.views.forms.record_editor import RecordEditor
 from app.views.language import current, ntr, say_again, tr
 from app.views.widgets.buttons import button
@@ -57,14 +57,15 @@ class DuplicatesPanel(QFrame):
 
     def _said_count(self) -> str:
         return ntr(
-            N_("Compared with {n} case of this office"),
-            N_("Compared with the {n} cases of this office"),
+            "Compared with {n} case of this office",
+            "Compared with the {n} cases of this office",
             self._known,
         )
 
     def _entry(self, alike: Alike) -> Any:
         chip = Chip(
-            N_("very close") if alike.sure else N_("close"), "warn" if alike.sure else "neutral"
+            NC_("likeness", "very close") if alike.sure else NC_("likeness", "close"),
+            "warn" if alike.sure else "neutral",
         )
         name = elided(lambda: alike.person.full_name, "strong")
         facts = label(lambda: facts_of(alike), "caption", wrap=True)
