@@ -1,0 +1,29 @@
+"""The receipt of a file: a name that tells nothing, and six words that name its very bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from pathlib import Path
+
+from app.services.bundles import seal
+from app.services.storage import whole_file
+from app.services.storage.passphrase import words
+
+ENDING = ".passerelle"
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: nothing that is misread for a digit
+CONTEXT = b"passerelle-file-words-v1\0"
+WORDS = 6
+
+
+def suggested_name() -> str:
+    """A random name: neither office nor date can be read from a file that lies about."""
+    parts = ("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(2))
+    return "-".join(parts) + ENDING
+
+
+def words_of(path: Path) -> tuple[str, ...]:
+    """Six French words for the bytes of a file, to be compared by phone; UserError as read."""
+    content = whole_file.read(path, seal.MOST_BYTES)
+    bits = int.from_bytes(hashlib.sha256(CONTEXT + content).digest(), "big") >> (256 - 11 * WORDS)
+    return tuple(words()[bits >> 11 * place & 2047] for place in reversed(range(WORDS)))

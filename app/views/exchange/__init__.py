@@ -1,0 +1,1 @@
+"""Exchange: partners, bundles sent and received, and fields that two offices changed."""

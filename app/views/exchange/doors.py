@@ -1,0 +1,35 @@
+"""Where the pages of exchange lead to, and what they can be opened at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Sending:
+    """Prepare a bundle, for an office when it is known."""
+
+    office: str = ""
+
+
+@dataclass(frozen=True)
+class Receiving:
+    """Import a bundle, from a file when it is known."""
+
+    path: Path | None = None
+
+
+Target = Sending | Receiving | str | None  # a bare office code means Sending
+
+
+@dataclass(frozen=True)
+class Doors:
+    """`show` opens the exchange page itself at a target, so that Back returns to the overview."""
+
+    show: Callable[[Target], Any]
+    open_conflicts: Callable[[str | None], Any]
+    open_cards: Callable[[], Any]
+    open_case: Callable[[str], Any]

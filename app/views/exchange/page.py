@@ -1,0 +1,75 @@
+"""The page of exchange: its overview, and the steps of sending and of receiving."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from app.services.access import Desk
+from app.views.changes import Changes
+from app.views.exchange.doors import Doors, Receiving, Sending
+from app.views.exchange.drop_area import dropped_file
+from app.views.exchange.overview_panel import OverviewPanel
+from app.views.exchange.receive_panel import ReceivePanel
+from app.views.exchange.send_panel import SendPanel
+from app.views.jobs import Jobs
+from app.views.page import Mode, Page
+from app.views.widgets.layouts import column
+
+
+class ExchangePage(Page):
+    """Opened at None: the overview; at Sending or an office: export; at Receiving: import."""
+
+    def __init__(self, desk: Desk, changes: Changes, jobs: Jobs, doors: Doors) -> None:
+        super().__init__()
+        self._doors = doors
+        self.overview = OverviewPanel(desk, doors)
+        self.sending = SendPanel(desk, jobs, self._back)
+        self.receiving = ReceivePanel(desk, jobs, doors, self._back)
+        self._stack = QStackedWidget()
+        for panel in (self.overview, self.sending, self.receiving):
+            self._stack.addWidget(panel)
+        self.setLayout(column(self._stack, gap=0))
+        self.setAcceptDrops(True)
+        changes.changed.connect(self._changed)
+
+    def open_at(self, target: Any) -> None:
+        """Show the overview, or begin to send or to receive."""
+        match target:
+            case Sending(office):
+                self.sending.begin(office)
+                self._stack.setCurrentWidget(self.sending)
+            case Receiving(path):
+                self._stack.setCurrentWidget(self.receiving)
+                self.receiving.begin(path)
+            case str() if target:
+                self.open_at(Sending(target))
+            case _:
+                self.overview.refresh()
+                self._stack.setCurrentWidget(self.overview)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Lay every part out for a width."""
+        self.overview.set_mode(mode)
+        self.receiving.set_mode(mode)
+
+    def _back(self) -> None:
+        self._doors.show(None)
+
+    def _changed(self, _changed: Any) -> None:
+        if self.overview.isVisible():
+            self.overview.refresh()
+
+    # ---- a file dropped anywhere on the page
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self._doors.show(Receiving(path))

@@ -1,0 +1,87 @@
+"""Words that the pages of exchange share: partners, origins of values, contents of a bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.services.bundles.overview import place
+from app.services.bundles.questions import Origin
+from app.text import N_, Language, Sentence, sentence
+from app.views.status_marks import ShortDay
+
+
+def partner(code: str, own: str) -> Sentence | str:
+    """An office as a partner; the own office stands for its other computers."""
+    return sentence(N_("Our other laptops")) if code == own else place(code)
+
+
+def origin(one: Origin, own: str) -> Sentence | str:
+    """Where a value comes from; several computers of one office are told apart."""
+    if one.office == own and not one.here:
+        where = place(one.office)
+        return sentence(N_("{office}, computer {number}"), office=where, number=one.laptop)
+    return place(one.office)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a bundle of the log held, in counts."""
+
+    sent: bool
+    counts: Mapping[str, Any]
+
+    def said(self, language: Language) -> str:
+        """Counts that are not zero, separated by commas."""
+        parts = self._sent(language) if self.sent else self._received(language)
+        return ", ".join(parts) or language.tr(N_("nothing new"))
+
+    def _sent(self, language: Language) -> list[str]:
+        records, changes = self._n("records"), self._n("operations")
+        return [
+            *([language.plural("{n} record", "{n} records", records)] if records else []),
+            *([language.plural("{n} change", "{n} changes", changes)] if changes else []),
+            *self._papers(language),
+        ]
+
+    def _received(self, language: Language) -> list[str]:
+        new, changed, opened = self._n("new"), self._n("changed"), self._n("conflicts")
+        return [
+            *([language.plural("{n} new", "{n} new", new)] if new else []),
+            *([language.plural("{n} changed", "{n} changed", changed)] if changed else []),
+            *([language.plural("{n} to settle", "{n} to settle", opened)] if opened else []),
+            *self._papers(language),
+        ]
+
+    def _papers(self, language: Language) -> list[str]:
+        papers = self._n("papers")
+        return [language.plural("{n} paper", "{n} papers", papers)] if papers else []
+
+    def _n(self, name: str) -> int:
+        return int(self.counts.get(name, 0))
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment in ms since 1970."""
+
+    at: int
+
+    def said(self, language: Language) -> str:
+        """Date and time."""
+        return language.moment(self.at)
+
+
+@dataclass(frozen=True)
+class ShortMoment:
+    """A moment in ms since 1970, without its year when that is this year."""
+
+    at: int
+
+    def said(self, language: Language) -> str:
+        """Day and time, as short as they stay clear."""
+        when = datetime.fromtimestamp(self.at / 1000).astimezone()
+        words = N_("{date} at {time}")
+        return language.tr(words, date=ShortDay(when.date()), time=when.strftime("%H:%M"))
