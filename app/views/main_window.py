@@ -148,6 +148,10 @@ class MainWindow(QMainWindow):
         """The id of the page shown, '' before the first."""
         return self._here[0] if self._here else ""
 
+    def target(self) -> Any:
+        """What the page shown was opened at."""
+        return self._here[1] if self._here else None
+
     def _show(self, id_: str, target: Any) -> None:
         page = self.page(id_)
         self._here = (id_, target)

@@ -8,12 +8,15 @@ from datetime import date
 from typing import Any
 
 from app.models.journal import Draft
-from app.services import search, today
+from app.services import search, settling, today
 from app.services.access import Desk
 from app.services.search import Hit
 from app.services.settings import Settings
 from app.text import N_, sentence
 from app.views.administration.page import SettingsPage
+from app.views.agreements.agreement_page import AgreementPage
+from app.views.agreements.documents_tab import DocumentsTab
+from app.views.agreements.doors import Doors as AgreementDoors
 from app.views.cases.file_page import CaseFilePage, FileDoors
 from app.views.cases.history_tab import HistoryTab
 from app.views.cases.list_page import CasesPage, ListDoors
@@ -26,6 +29,9 @@ from app.views.cases.tab import TabSpec
 from app.views.cases.target import CaseTarget
 from app.views.changes import Changes
 from app.views.commands.command import Command, Found
+from app.views.exchange.conflicts_page import ConflictsPage
+from app.views.exchange.doors import Doors as ExchangeDoors
+from app.views.exchange.page import ExchangePage
 from app.views.jobs import Jobs
 from app.views.main_window import MainWindow
 from app.views.page import PageSpec
@@ -52,7 +58,7 @@ class House:
 
 def build(house: House) -> list[PageSpec]:
     """The pages in the order of the rail; those not listed are opened from others."""
-    return [*_day(house), *_cases(house), *_office(house)]
+    return [*_day(house), *_cases(house), *_papers(house), *_exchange(house), *_office(house)]
 
 
 def commands(house: House) -> list[Command]:
@@ -143,10 +149,66 @@ def _file(house: House) -> CaseFilePage:
         TabSpec("overview", N_("Overview"), lambda: OverviewTab(desk, overview)),
         TabSpec("person", N_("Person and family"), lambda: PersonTab(desk, tell)),
         TabSpec("referral", N_("Referral"), lambda: ReferralTab(desk, tell)),
+        TabSpec(
+            "documents",
+            N_("Documents"),
+            lambda: DocumentsTab(desk, house.jobs, _agreement_doors(house)),
+            count=lambda file: len(file.agreements),
+        ),
         TabSpec("history", N_("History"), lambda: HistoryTab(desk)),
     ]
     shown.append(CaseFilePage(desk, house.changes, doors, tabs))
     return shown[0]
+
+
+def _agreement_doors(house: House) -> AgreementDoors:
+    return AgreementDoors(
+        tell=house.tell,
+        field=lambda case, name: house.go("case", CaseTarget(case, field=name)),
+        agreement=lambda target: house.go("agreement", target),
+    )
+
+
+def _papers(house: House) -> list[PageSpec]:
+    doors = _agreement_doors(house)
+    return [
+        PageSpec(
+            "agreement",
+            N_("Agreement"),
+            "file-text",
+            lambda: AgreementPage(house.desk, house.jobs, house.changes, doors),
+            listed=False,
+            inside="cases",
+        )
+    ]
+
+
+def _exchange(house: House) -> list[PageSpec]:
+    doors = ExchangeDoors(
+        show=lambda target: house.go("exchange", target),
+        open_conflicts=lambda case: house.go("conflicts", case),
+        open_cards=lambda: house.go("settings", "cards"),
+        open_case=lambda case: house.go("case", CaseTarget(case)),
+    )
+    given = (house.desk, house.changes, house.jobs, doors)
+    return [
+        PageSpec(
+            "exchange",
+            N_("Exchange"),
+            "refresh-cw",
+            lambda: ExchangePage(*given),
+            waiting=lambda: settling.count(house.desk),
+            group=1,
+        ),
+        PageSpec(
+            "conflicts",
+            N_("Conflicts"),
+            "git-compare",
+            lambda: ConflictsPage(*given),
+            listed=False,
+            inside="exchange",
+        ),
+    ]
 
 
 def _new_case(house: House) -> NewCasePage:
@@ -178,4 +240,4 @@ def where(window: MainWindow) -> tuple[str, Any]:
         return page, shown.keeper.draft
     if isinstance(shown, CaseFilePage):
         return page, shown.target
-    return page, None
+    return page, window.target()

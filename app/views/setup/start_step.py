@@ -62,7 +62,7 @@ class StartStep(Step):
         answers = self.answers
         return {
             N_("Office"): self._office,
-            N_("Officer"): lambda: answers.name,
+            N_("Your name"): lambda: answers.name,
             N_("Data folder"): lambda: str(answers.folder),
         }
 

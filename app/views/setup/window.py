@@ -54,7 +54,7 @@ class SetupWindow(Entrance):
         self._busy = QProgressBar()
         self.lay_out(scrolled(self._middle()), self._list, foot=self._foot())
         self._connect()
-        self._show(0)
+        self.show_place(0)
 
     # ---- building
 
@@ -100,14 +100,15 @@ class SetupWindow(Entrance):
         elif step is self.steps[-1]:
             self._create()
         else:
-            self._show(self.place() + 1)
+            self.show_place(self.place() + 1)
 
     def back(self) -> None:
         """The page before, as it was left."""
         if self.place() and self._back.isEnabled():
-            self._show(self.place() - 1)
+            self.show_place(self.place() - 1)
 
-    def _show(self, place: int) -> None:
+    def show_place(self, place: int) -> None:
+        """Come to a page, from 0."""
         self.steps[self.place()].say_problem("")
         self._stack.setCurrentIndex(place)
         step = self.steps[place]
