@@ -34,7 +34,8 @@ def unsent(desk: Desk) -> list[Unsent]:
 def _partners(desk: Desk, connection: Connection) -> list[tuple[str, list[str]]]:
     """Installations by office: headquarters exchange with all, offices with them and their own."""
     found: dict[tuple[bool, str], list[str]] = {}
-    for device, office, kind in connection.execute(select(Device.id, Device.office, Device.kind)):
+    trusted = select(Device.id, Device.office, Device.kind).where(Device.trusted_by.is_not(None))
+    for device, office, kind in connection.execute(trusted):
         partner = desk.is_headquarters or kind == HEADQUARTERS or office == desk.office
         if partner and device != desk.device:
             found.setdefault((kind != HEADQUARTERS, office), []).append(device)

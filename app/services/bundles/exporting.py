@@ -75,7 +75,8 @@ def partners(desk: Desk, connection: Connection, office: str) -> list[Device]:
             office=row,
         )
     trusted = trust.devices(connection)
-    found = [d for d in trusted if d.office == office and d.id != desk.device]
+    known = [d for d in trusted if d.office == office and d.id != desk.device]
+    found = [device for device in known if device.trusted_by]
     if not found:
         raise UserError(
             "no_card",
@@ -196,6 +197,7 @@ def _manifest(
         previous=last.id if last else None,
         created=now(),
         roster=0,
+        cards=_cards(desk, connection, parts),
         vector={device: (tip.seq, tip.head.hex()) for device, tip in held.items() if tip.seq},
         renew=(),
         parts=tuple(parts),
@@ -204,6 +206,14 @@ def _manifest(
         sizes=sizes,
         sha256=hashlib.sha256(content).hexdigest(),
     )
+
+
+def _cards(desk: Desk, connection: Connection, parts: list[Part]) -> tuple[bytes, ...]:
+    """Headquarters vouches for the authors of the logs that it passes on."""
+    relayed = {part.device for part in parts} - {desk.device}
+    if not desk.is_headquarters:
+        return ()
+    return tuple(d.card for d in trust.devices(connection) if d.id in relayed)
 
 
 def _note(desk: Desk, connection: Connection, found: Manifest, sent: Sent) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 from app.models.journal import Device, Exchange, Peer
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import applying, envelope, payload, seal, trust, verifying
+from app.services.bundles import applying, envelope, payload, received, seal, trust, verifying
 from app.services.bundles import manifest as manifests
 from app.services.bundles.manifest import Manifest
 from app.services.bundles.planned import Opened, Plan
@@ -40,11 +40,14 @@ def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
         or sender.office != found.sender.office
         or envelope.key_id(sender.signing_key) != inside.key_id
     ):
-        raise verifying.malformed()
+        raise received.malformed()
     _refuse_misdirected(desk, found, sender)
+    _refuse_taken_name(connection, found)
     manifests.check_payload(found, inside.payload)
     lines, papers = payload.unpack(inside.payload, found.sizes, found.blobs)
-    return Opened(found, lines, papers, sender)
+    from_headquarters = sender.kind == HEADQUARTERS
+    vouched = trust.vouched(found.cards, trusted) if from_headquarters else []
+    return Opened(found, lines, papers, sender, vouched)
 
 
 def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
@@ -55,7 +58,7 @@ def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
         connection = session.connection()
         opened = open_bundle(desk, connection, path)
         try:
-            trusted = trust.devices(connection)
+            trusted = [*trust.devices(connection), *opened.vouched]
             verified = verifying.verify(
                 connection, desk.device, opened.manifest, opened.lines, trusted
             )
@@ -85,6 +88,7 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
             backup.make(engine, desk.folder.backups, "import")
         progress.report(WRITING, 3, STEPS)
         with desk.store.transaction() as connection:
+            trust.remember(connection, planned.opened.vouched)
             applying.write(desk, connection, planned)
             hear(connection, planned.opened)
             _note(desk, connection, planned)
@@ -116,6 +120,15 @@ def _refuse_misdirected(desk: Desk, found: Manifest, sender: Device) -> None:
             "not_a_partner",
             N_("Offices exchange with headquarters only. Nothing was imported."),
         )
+
+
+def _refuse_taken_name(connection: Connection, found: Manifest) -> None:
+    """No bundle bears the name of one that somebody else made."""
+    known = connection.execute(
+        select(Exchange.direction, Exchange.device).where(Exchange.id == found.bundle)
+    ).first()
+    if known and tuple(known) != (RECEIVED, found.sender.device):
+        raise received.malformed()
 
 
 def hear(connection: Connection, opened: Opened) -> None:

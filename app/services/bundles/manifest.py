@@ -21,6 +21,7 @@ Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Number = Annotated[int, Meta(ge=0, le=2**53)]
 Seq = Annotated[int, Meta(ge=1, le=2**53)]
 Size = Annotated[int, Meta(ge=0, le=MOST_UNPACKED)]
+CardFile = Annotated[bytes, Meta(max_length=8 * 1024)]
 Signature = Annotated[bytes, Meta(min_length=64, max_length=64)]
 
 
@@ -73,7 +74,9 @@ class Sizes(msgspec.Struct, frozen=True):
 class Manifest(
     msgspec.Struct, frozen=True, kw_only=True, rename={"sender": "from", "target": "to"}
 ):
-    """Everything about a bundle but its content; keys that are unknown here are passed over."""
+    """Everything about a bundle but its content; keys that are unknown here are passed over.
+
+    `cards`: of the installations whose logs headquarters passes on; from headquarters only."""
 
     format: Number = FORMAT
     min_reader: Number = FORMAT
@@ -92,6 +95,7 @@ class Manifest(
     blobs: Annotated[tuple[Blob, ...], Meta(max_length=20_000)]
     sizes: Sizes
     sha256: Hash
+    cards: Annotated[tuple[CardFile, ...], Meta(max_length=1_000)] = ()
 
     def __post_init__(self) -> None:
         _refuse_twice([part.device for part in self.parts])

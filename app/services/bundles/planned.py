@@ -21,6 +21,7 @@ class Opened:
     lines: list[bytes]
     papers: dict[str, bytes]
     sender: Device
+    vouched: list[Device]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
@@ -61,14 +62,9 @@ def trust(desk: Desk, path: Path) -> Card:
     with desk.writing() as session:
         known = session.get(Device, card.device)
         if known is not None and known.signing_key != card.signing_key:
-            raise UserError(
-                "card_changed",
-                N_(
-                    "This card names an installation of {office} that is already known with "
-                    "other keys. Nothing was trusted. Call the office."
-                ),
-                office=codes("offices")[card.office],
-            )
+            raise changed_card(card.office)
+        if known is not None and not known.trusted_by:
+            known.trusted_by, known.trusted_at = desk.user, now()
         if known is None:
             _add(session.connection(), card, content, desk.user)
     return card
@@ -80,22 +76,61 @@ def devices(connection: Connection) -> list[Device]:
     return [Device(**dict(row._mapping)) for row in rows]
 
 
+def vouched(cards_given: Iterable[bytes], known: Iterable[Device]) -> list[Device]:
+    """Installations that headquarters vouches for in a bundle and that are not known here yet.
+
+    Nobody here compared their words, so bundles are neither taken from nor made for them: their
+    keys only prove who wrote what headquarters passes on."""
+    keys = {device.id: device.signing_key for device in known}
+    found = []
+    for content in cards_given:
+        card = cards.verified(content)
+        if keys.get(card.device, card.signing_key) != card.signing_key:
+            raise changed_card(card.office)
+        if card.device not in keys and card.office in codes("offices"):
+            found.append(Device(**_values(card, content, None)))
+    return found
+
+
+def remember(connection: Connection, vouched_for: Iterable[Device]) -> None:
+    """Keep the cards that came with a bundle."""
+    for device in vouched_for:
+        columns = [column.key for column in Device.__table__.columns]
+        row = {name: getattr(device, name) for name in columns}
+        connection.execute(insert(Device).values(**row))
+
+
 def find_key(trusted: Iterable[Device], wanted: bytes) -> bytes | None:
     """The public signing key that this key id names, if its card is trusted."""
-    return next((d.signing_key for d in trusted if key_id(d.signing_key) == wanted), None)
+    compared = (d for d in trusted if d.trusted_by)
+    return next((d.signing_key for d in compared if key_id(d.signing_key) == wanted), None)
+
+
+def changed_card(office: str) -> UserError:
+    """A card whose keys are not those that are known."""
+    return UserError(
+        "card_changed",
+        N_(
+            "This card names an installation of {office} that is already known with "
+            "other keys. Nothing was trusted. Call the office."
+        ),
+        office=codes("offices").get(office, office),
+    )
 
 
 def _add(connection: Connection, card: Card, content: bytes, user: str) -> None:
-    connection.execute(
-        insert(Device).values(
-            id=card.device,
-            office=card.office,
-            kind=codes("offices")[card.office].row["kind"],
-            laptop=card.laptop,
-            signing_key=card.signing_key,
-            recipient=card.recipient,
-            card=content,
-            trusted_by=user,
-            trusted_at=now(),
-        )
-    )
+    connection.execute(insert(Device).values(**_values(card, content, user)))
+
+
+def _values(card: Card, content: bytes, user: str | None) -> dict[str, Any]:
+    return {
+        "id": card.device,
+        "office": card.office,
+        "kind": codes("offices")[card.office].row["kind"],
+        "laptop": card.laptop,
+        "signing_key": card.signing_key,
+        "recipient": card.recipient,
+        "card": content,
+        "trusted_by": user,
+        "trusted_at": now() if user else None,
+    }

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from app.models.journal import Device, Entry, Register
 from app.models.reference import codes
 from app.services.bundles.manifest import Manifest, Part
+from app.services.bundles.received import decoded, malformed
 from app.services.errors import UserError
 from app.services.journal.chain import BEFORE_FIRST, digest, link, verify_head
 from app.services.journal.entries import parts
 from app.services.journal.log import Tip, tips
-from app.services.journal.operation import VALUES, Operation, decode
+from app.services.journal.operation import VALUES, Operation
 from app.text import N_
 
 
@@ -44,6 +44,7 @@ def verify(
         count = part.last - part.first + 1
         _take(connection, part, lines[start : start + count], held, keys, own, checked)
         start += count
+    _refuse_leaps(checked, held)
     _refuse_unknown_merges(connection, checked)
     _refuse_moved_records(connection, checked)
     return checked
@@ -76,7 +77,7 @@ def _take(
         raise _own_log_ahead()
     head = tip.head
     for seq, raw in enumerate(lines[known:], part.first + known):
-        operation = _decoded(raw, part.device, seq)
+        operation = decoded(raw, part.device, seq)
         if operation.l <= tip.lamport:
             raise malformed()
         head = link(head, digest(raw))
@@ -87,17 +88,6 @@ def _take(
     if lines[known:]:
         _refuse_unsigned(part, author, head)
         checked.tips[part.device] = tip
-
-
-def _decoded(raw: bytes, device: str, seq: int) -> Operation:
-    try:
-        operation = decode(raw)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        raise malformed() from error
-    described = operation.k not in VALUES or (operation.c and operation.e and operation.id)
-    if (operation.r, operation.s) != (device, seq) or not described:
-        raise malformed()
-    return operation
 
 
 def _refuse_unsigned(part: Part, author: Device, head: bytes) -> None:
@@ -140,16 +130,24 @@ def _refuse_forked_vector(
         if device == own and seq > held.get(own, Tip(0, BEFORE_FIRST, 0)).seq:
             raise _own_log_ahead()
         if device in held and seq <= held[device].seq:
-            ours = _head(connection, device, seq)
-            if ours is None or ours.hex() != head:
+            ours = _entry(connection, device, seq)
+            if ours is None or ours[0].hex() != head:
                 raise forked(keys.get(device))
 
 
+def _refuse_leaps(checked: Verified, held: Mapping[str, Tip]) -> None:
+    """Lamport numbers are 1 + the greatest seen: a leap would soon leave no number to anybody."""
+    most = max((tip.lamport for tip in held.values()), default=0) + len(checked.operations)
+    if any(operation.l > most for operation in checked.operations):
+        raise malformed()
+
+
 def _refuse_unknown_merges(connection: Connection, checked: Verified) -> None:
-    """Every entry that a merge names is held, and its head is ours."""
+    """Every entry that a merge names is held, its head is ours, and it was written before."""
+    fresh = {(op.r, op.s): (checked.heads[op.r, op.s], op.l) for op in checked.operations}
     for operation in checked.operations:
         for device, (seq, head) in operation.seen.items():
-            ours = checked.heads.get((device, seq)) or _head(connection, device, seq)
+            ours = fresh.get((device, seq)) or _entry(connection, device, seq)
             if ours is None:
                 raise UserError(
                     "missing_file",
@@ -158,8 +156,10 @@ def _refuse_unknown_merges(connection: Connection, checked: Verified) -> None:
                         "imported. Import the earlier file first, then this one again."
                     ),
                 )
-            if ours.hex() != head:
+            if ours[0].hex() != head:
                 raise forked()
+            if ours[1] >= operation.l:
+                raise malformed()
 
 
 def _refuse_moved_records(connection: Connection, checked: Verified) -> None:
@@ -176,21 +176,11 @@ def _refuse_moved_records(connection: Connection, checked: Verified) -> None:
             raise malformed()
 
 
-def _head(connection: Connection, device: str, seq: int) -> bytes | None:
-    wanted = select(Entry.head).where(Entry.device == device, Entry.seq == seq)
-    head: bytes | None = connection.scalar(wanted)
-    return head
-
-
-def malformed() -> UserError:
-    """Signed, but not what the format says."""
-    return UserError(
-        "bundle_malformed",
-        N_(
-            "The sender’s signature is right, but what the file contains is not. Nothing was "
-            "imported. Tell headquarters before trying again."
-        ),
-    )
+def _entry(connection: Connection, device: str, seq: int) -> tuple[bytes, int] | None:
+    """Head and Lamport number of an operation held here."""
+    wanted = select(Entry.head, Entry.lamport).where(Entry.device == device, Entry.seq == seq)
+    found = connection.execute(wanted).first()
+    return (found.head, found.lamport) if found else None
 
 
 def forked(device: Device | None = None) -> UserError:

@@ -1,0 +1,76 @@
+"""One operation as received: strict in everything that our own recorder would never write."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from app.models.case import CaseRow
+from app.models.record import models
+from app.services.errors import UserError
+from app.services.journal.operation import VALUES, Operation, decode
+from app.text import N_
+
+ID = re.compile(r"[0-9A-Za-z-]{1,40}")
+NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+MOST_FIELDS, DEEPEST, LONGEST_REASON = 500, 8, 40_000
+LATEST = 200_000_000_000_000  # ms since 1970, in the year 8307: a calendar can still show it
+
+
+def decoded(raw: bytes, device: str, seq: int) -> Operation:
+    """The operation in these bytes, number `seq` of the log of `device`; UserError malformed."""
+    try:
+        operation = decode(raw)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise malformed() from error
+    if (operation.r, operation.s) != (device, seq) or not _sound(operation):
+        raise malformed()
+    return operation
+
+
+def _sound(op: Operation) -> bool:
+    ids = [name for name in (op.c, op.id, op.u) if name is not None]
+    named = op.k not in VALUES or (op.c and op.e and op.id)
+    return bool(
+        named
+        and 0 <= op.t <= LATEST
+        and all(map(ID.fullmatch, ids))
+        and (op.e is None or NAME.fullmatch(op.e))
+        and len(op.v) <= MOST_FIELDS
+        and all(map(NAME.fullmatch, op.v))
+        and len(op.why or "") <= LONGEST_REASON
+        and not any(_deep(value, DEEPEST) for value in op.v.values())
+        and _in_its_root(op)
+    )
+
+
+def _deep(value: Any, left: int) -> bool:
+    """Whether lists and objects lie in each other deeper than this."""
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, list):
+        return False
+    return left == 0 or any(_deep(item, left - 1) for item in value)
+
+
+def _in_its_root(op: Operation) -> bool:
+    """A row of a case has the case as its root, everything else itself."""
+    model = models().get(op.e or "")
+    if model is None or op.k not in VALUES:
+        return True
+    if issubclass(model, CaseRow):
+        return bool(op.v.get("case", op.c) == op.c)
+    return op.id == op.c
+
+
+def malformed() -> UserError:
+    """Signed, but not what the format says."""
+    return UserError(
+        "bundle_malformed",
+        N_(
+            "The sender’s signature is right, but what the file contains is not. Nothing was "
+            "imported. Tell headquarters before trying again."
+        ),
+    )
