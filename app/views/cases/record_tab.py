@@ -120,7 +120,8 @@ class RecordTab(QWidget):
         """Write what changed; whether everything is saved now."""
         if self.frame.show_problems(self.form.check(), True):
             return False
-        done = [saved for record in self.records.both() for saved in self._save(record)]
+        typed = [record for record in self.records.both() if record.dirty]
+        done = [saved for record in typed for saved in self._save(record)]
         if self.records.dirty:
             return False
         self.keeper.forget()

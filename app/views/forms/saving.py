@@ -18,17 +18,16 @@ Write = Callable[[dict[str, Any], Shown], T]
 def save_record(
     parent: QWidget, record: RecordEditor, write: Write[T], reopen: Callable[[], Opened]
 ) -> T | None:
-    """What `write` answers; None when the officer leaves the comparison or has nothing to save.
+    """What `write` answers; None when the officer leaves the comparison or takes every value.
 
     Raises Invalid and every other UserError of the service.
     """
-    while record.dirty:
+    while True:
         try:
             return record.save(write)
         except Stale as stale:
-            if not settle(parent, record, stale, reopen()):
+            if not settle(parent, record, stale, reopen()) or not record.dirty:
                 return None
-    return None
 
 
 def settle(parent: QWidget, record: RecordEditor, stale: Stale, opened: Opened) -> bool:
