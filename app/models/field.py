@@ -94,9 +94,10 @@ class Field:
     def unpack(self, value: Any) -> Any:
         """A journal value to a value or unknown answer; raises Unclear when malformed."""
         if isinstance(value, dict):
-            if list(value) != ["?"] or value["?"] not in UNKNOWN_REASONS:
+            reason = value.get("?")
+            if len(value) != 1 or not isinstance(reason, str) or reason not in UNKNOWN_REASONS:
                 raise Unclear(sentence(N_("A value of the wrong kind was received")))
-            return Unknown(value["?"])
+            return Unknown(reason)
         return self.kind.unpack(value)
 
 

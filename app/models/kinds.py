@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -214,6 +215,16 @@ class Json(Kind):
     def problem(self, value: Any) -> Sentence | None:
         """Written by the program only."""
         return None
+
+    def unpack(self, value: Any) -> Any:
+        """The text of a JSON object."""
+        try:
+            whole = value is None or isinstance(json.loads(super().unpack(value)), dict)
+        except (ValueError, RecursionError):  # Unclear is a ValueError
+            whole = False
+        if not whole:
+            raise Unclear(WRONG_KIND)
+        return value
 
 
 def listed(table: str, **where: str) -> Callable[[], Options]:

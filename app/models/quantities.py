@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 import phonenumbers
@@ -48,7 +49,15 @@ class Day(Kind):
 
     def unpack(self, value: Any) -> Any:
         """ISO date."""
-        return _read(date.fromisoformat, value)
+        if value is None:
+            return None
+        try:
+            found = date.fromisoformat(value)
+        except (TypeError, ValueError):
+            raise Unclear(WRONG_KIND) from None
+        if not 100 <= found.year <= 9000:  # no reckoning may leave the calendar
+            raise Unclear(WRONG_KIND)
+        return found
 
 
 class PartialDate(Kind):
@@ -71,15 +80,19 @@ class PartialDate(Kind):
 
     def unpack(self, value: Any) -> Any:
         """A canonical partial date."""
-        if value is None or (isinstance(value, str) and reading.PARTIAL.fullmatch(value)):
-            return value
-        raise Unclear(WRONG_KIND)
+        if value is None:
+            return None
+        if not isinstance(value, str) or not reading.PARTIAL.fullmatch(value):
+            raise Unclear(WRONG_KIND)
+        DAY.unpack((value.lstrip("~") + "-01-01")[:10])  # its month and day are real ones
+        return value
 
 
 class Number(Kind):
     """A whole number."""
 
     name = "number"
+    greatest = 2**53  # what every reader of JSON and the store can hold
 
     def column(self) -> TypeEngine[Any]:
         """An integer."""
@@ -97,7 +110,7 @@ class Number(Kind):
 
     def unpack(self, value: Any) -> Any:
         """An integer."""
-        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+        if value is not None and (type(value) is not int or abs(value) > self.greatest):
             raise Unclear(WRONG_KIND)
         return value
 
@@ -116,6 +129,7 @@ class Moment(Number):
     """A point in time, milliseconds since 1970 UTC."""
 
     name = "moment"
+    greatest = 200_000_000_000_000  # a calendar knows its year
 
     def show(self, value: Any, language: Language) -> str:
         """Local date and time."""
@@ -196,7 +210,8 @@ class Amount(Kind):
         """`[minor, currency]`."""
         if value is None:
             return None
-        if not (isinstance(value, Sequence) and [type(part) for part in value] == [int, str]):
+        typed = isinstance(value, Sequence) and [type(part) for part in value] == [int, str]
+        if not typed or abs(value[0]) > NUMBER.greatest or not re.fullmatch(r"[A-Z]{3}", value[1]):
             raise Unclear(WRONG_KIND)
         return Money(*value)
 
@@ -219,17 +234,12 @@ class Ratio(Kind):
         return None if value is None else format(value, "f")
 
     def unpack(self, value: Any) -> Any:
-        """Decimal text."""
-        return _read(Decimal, value)
-
-
-def _read(reader: Callable[[str], Any], value: Any) -> Any:
-    if value is None:
-        return None
-    try:
-        return reader(value)
-    except (TypeError, ValueError, InvalidOperation):
-        raise Unclear(WRONG_KIND) from None
+        """Decimal text, without exponents."""
+        if value is None:
+            return None
+        if not isinstance(value, str) or not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,24})?", value):
+            raise Unclear(WRONG_KIND)
+        return Decimal(value)
 
 
 DAY, PARTIAL, NUMBER, YEAR, YES_NO = Day(), PartialDate(), Number(), Year(), YesNo()

@@ -99,7 +99,10 @@ def changed_since(desk: Desk, agreement_id: str) -> list[Difference]:
     with desk.reading() as session:
         agreement = records.existing(session, Agreement, agreement_id)
         case = records.existing(session, Case, str(agreement.case))
-        before = from_snapshot((agreement.snapshot or "").encode())
+        try:
+            before = from_snapshot((agreement.snapshot or "").encode())
+        except msgspec.MsgspecError:  # nothing to compare: checking the store says what is wrong
+            return []
         given = terms.of_agreement(agreement)
         present = printed.build(
             session, case, given, before.version, clauses_version=before.clauses_version

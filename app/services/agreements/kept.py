@@ -60,7 +60,7 @@ def pdf(desk: Desk, agreement_id: str) -> bytes:
     """The paper exactly as it was frozen."""
     with desk.reading() as session:
         agreement = records.existing(session, Agreement, agreement_id)
-        document = session.get(Document, agreement.document)
+        document = session.get(Document, agreement.document) if agreement.document else None
         blob = session.get(Blob, document.file) if document else None
     if blob is None:
         raise UserError(

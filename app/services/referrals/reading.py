@@ -54,14 +54,14 @@ def read_referrals(
 
 def person(key: object, values: Mapping[str, object]) -> Person:
     """What identifies the person of a row, for the search of duplicates."""
-    text = {name: str(value) for name, value in values.items()}
+    text = defaultdict(str, {name: str(value) for name, value in values.items()})
     return Person(
         key,
         text["family_name"],
         text["given_names"],
-        tuple(name for name in text.get("other_names", "").split(";") if name.strip()),
+        tuple(name for name in text["other_names"].split(";") if name.strip()),
         join_partial(text["birth_date"], text["birth_precision"]),
-        (text.get("phone", ""),),
+        (text["phone"],),
         ((text["id_type"], text["id_number"]),),
     )
 
