@@ -202,9 +202,10 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self.lay_out()
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Choose the layout for the width and the size of texts."""
         mode = mode_for(self.width() / look.scale())
         if mode != self.mode:
             self.mode = mode

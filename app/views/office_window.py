@@ -71,6 +71,7 @@ class OfficeWindow(QObject):
         """Make every setting work now."""
         self.settings = chosen
         show(chosen)
+        self.window.lay_out()
         self.window.idle.set_minutes(chosen.idle_minutes)
 
     def _language_chosen(self, code: str) -> None:

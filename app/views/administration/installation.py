@@ -104,10 +104,10 @@ class InstallationCard(QWidget):
 
 
 def _line(one: Known) -> QWidget:
-    title = label(whose(one.card), "strong")
+    title = elided(whose(one.card), "strong")
     words = elided(as_is(" · ".join(one.card.words)), "caption")
-    by = label(lambda: _trusted(one), "caption")
-    head = row(title, None, by, gap=10)
+    by = elided(lambda: _trusted(one), "caption")
+    head = row((title, 1), by, gap=10)
     icon = column(IconMark("shield-check", "ok", 18), None, margins=(0, 1, 0, 0))
     return panel(row(icon, (column(head, words, gap=1), 1), gap=10))
 

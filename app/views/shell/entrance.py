@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QCloseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.text import N_
@@ -12,6 +12,7 @@ from app.views.commands import menu
 from app.views.commands.command import Command
 from app.views.focus_ring import FocusRing
 from app.views.language import say
+from app.views.page import Mode, mode_for
 from app.views.shell.top_bar import language_button, next_code
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import Item, column, row
@@ -42,13 +43,19 @@ class Entrance(QFrame):
         """Put `beside` on the left under the mark, `content` on the right over its `foot`."""
         top = row(None, language_button(self.switch_language), margins=(0, 10, 16, 0))
         main = column(top, (content, 1), *([foot] if foot else []), gap=0)
-        self.setLayout(row(_Side(*beside), (main, 1), gap=0))
+        self._side = _Side(*beside)
+        self.setLayout(row(self._side, (main, 1), gap=0))
         self.ring.raise_()
 
     def switch_language(self, code: str) -> None:
         """Show everything in another language."""
         language.switch(code)
         self.language_switched.emit(code)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        mode = mode_for(self.width() / look.scale())
+        self._side.setVisible(mode is not Mode.NARROW)
 
     def may_close(self) -> bool:
         """Whether the window may be closed now."""

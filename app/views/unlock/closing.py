@@ -26,8 +26,8 @@ class ClosingWindow(Entrance):
             N_("What is running ends first: nothing is lost. Then you can unlock."), wrap=True
         )
         box = card(label(N_("Locking the office…"), "h1"), words, busy, margins=(32, 26, 32, 26))
-        fit(box.setFixedWidth, 460)
-        self.lay_out(panel(column(None, row(None, box, None), None, None)))
+        fit(box.setMaximumWidth, 460)
+        self.lay_out(panel(column(None, row(None, (box, 100), None), None, None)))
 
     def may_close(self) -> bool:
         """Not before everything has ended."""

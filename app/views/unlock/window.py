@@ -59,10 +59,10 @@ class UnlockWindow(Entrance):
             self._stack.addWidget(part)
         words = (self._name, self._opened, 12, self._stack)
         box = card(*words, gap=4, margins=(32, 26, 32, 14))
-        fit(box.setFixedWidth, 460)
         other = button(N_("Use another data folder…"), self.other_folder_wanted.emit, "link")
-        body = column(box, row(None, other, None), gap=10)
-        middle = column(None, row(None, body, None), None, None, margins=(20, 8, 20, 20))
+        body = panel(column(box, row(None, other, None), gap=10))
+        fit(body.setMaximumWidth, 460)
+        middle = column(None, row(None, (body, 100), None), None, None, margins=(20, 8, 20, 20))
         return panel(middle)
 
     # ---- what the folder says
