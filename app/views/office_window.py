@@ -18,6 +18,7 @@ from app.text import N_, sentence
 from app.views import language, look, pages
 from app.views.changes import Changes
 from app.views.forms.draft_keeper import DraftKeeper
+from app.views.forms.form import Form
 from app.views.jobs import Jobs
 from app.views.look import Choice
 from app.views.main_window import MainWindow
@@ -118,10 +119,11 @@ def identity(desk: Desk) -> Identity:
 
 
 def show(chosen: Settings) -> None:
-    """Look and language of an officer; remembered for the window before the next unlocking."""
+    """Look, language and keys of an officer; remembered for the window that unlocks."""
     wanted = choice(chosen.theme, chosen.text_size)
     if wanted != look.choice():
         look.apply(look.app(), wanted)
+    Form.enter_saves = not chosen.enter_moves
     if chosen.language != language.current().code:
         language.switch(chosen.language)
     places.remember(

@@ -17,6 +17,7 @@ from app.views.administration.page import SettingsPage
 from app.views.agreements.agreement_page import AgreementPage
 from app.views.agreements.documents_tab import DocumentsTab
 from app.views.agreements.doors import Doors as AgreementDoors
+from app.views.agreements.package_tab import PackageTab
 from app.views.cases.file_page import CaseFilePage, FileDoors
 from app.views.cases.history_tab import HistoryTab
 from app.views.cases.list_page import CasesPage, ListDoors
@@ -134,7 +135,7 @@ def _cases(house: House) -> list[PageSpec]:
 
 
 def _file(house: House) -> CaseFilePage:
-    desk, tell = house.desk, house.tell
+    desk, tell, papers = house.desk, house.tell, _agreement_doors(house)
     doors = FileDoors(
         back=lambda: house.go("cases"),
         conflicts=lambda case: house.go("conflicts", case),
@@ -150,9 +151,15 @@ def _file(house: House) -> CaseFilePage:
         TabSpec("person", N_("Person and family"), lambda: PersonTab(desk, tell)),
         TabSpec("referral", N_("Referral"), lambda: ReferralTab(desk, tell)),
         TabSpec(
+            "package",
+            N_("Plan and package"),
+            lambda: PackageTab(desk, papers),
+            count=lambda file: len(file.items),
+        ),
+        TabSpec(
             "documents",
             N_("Documents"),
-            lambda: DocumentsTab(desk, house.jobs, _agreement_doors(house)),
+            lambda: DocumentsTab(desk, house.jobs, papers),
             count=lambda file: len(file.agreements),
         ),
         TabSpec("history", N_("History"), lambda: HistoryTab(desk)),

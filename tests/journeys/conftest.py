@@ -15,6 +15,7 @@ from app.bootstrap import Program
 from app.services import places
 from app.services.storage.key_slot import FLOOR
 from app.views import language, look
+from app.views.forms.form import Form
 from app.views.look import Choice
 
 WAIT_MS = 20_000
@@ -43,6 +44,7 @@ def start(qtbot, qapp: QApplication) -> Iterator[Start]:
     gc.collect()  # now, for later it may be on the worker thread of another test
     look.apply(qapp, Choice("light", 100))
     language.switch("en")
+    Form.enter_saves = False
 
 
 def type_in(widget: QWidget, text: str) -> None:
