@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
@@ -13,6 +13,7 @@ from app.models.folding import fold
 from app.text import N_
 from app.views import look
 from app.views.forms.clean_text import CleanLine
+from app.views.forms.popup_place import place_popup
 from app.views.language import Words, say
 from app.views.widgets.layouts import column
 
@@ -48,18 +49,18 @@ class TickList(QFrame):
         self._view.setCurrentIndex(self._model.index(0, 0))
         self._view.clicked.connect(self._toggle)
         self._filter.typed.connect(self._narrow)
-        self._filter.setVisible(self._model.rowCount() > SHORT_LIST)
         say(self._filter.setPlaceholderText, N_("Type to shorten the list"))
         say(self._filter.setAccessibleName, N_("Type to shorten the list"))
         say(self._view.setAccessibleName, name)
         self.setLayout(column(self._filter, self._view, gap=4, margins=(4, 4, 4, 4)))
+        self._filter.setVisible(self._model.rowCount() > SHORT_LIST)
 
     def open_under(self, field: QWidget) -> None:
         """Show under the field, as wide as it, and take the keyboard."""
         rows = min(self._model.rowCount(), 9) * look.px(32)
         height = rows + look.px(12) + (look.px(36) if self._filter.isVisibleTo(self) else 0)
         self.resize(min(field.width(), look.px(420)), height)
-        self.move(field.mapToGlobal(QPoint(0, field.height() + 4)))
+        place_popup(self, field)
         self.show()
         (self._filter if self._filter.isVisible() else self._view).setFocus()
 
