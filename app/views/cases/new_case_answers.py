@@ -56,9 +56,9 @@ class NewCaseAnswers:
         for place, record in enumerate(people):
             prefix = f"people.{place}."
             own = {n.removeprefix(prefix): s for n, s in problems.items() if n.startswith(prefix)}
-            _tell_record(record, own)
+            record.tell(own, NECESSARY)
         own = {n: said for n, said in problems.items() if not n.startswith("people")}
-        _tell_record(self.case, own)
+        self.case.tell(own, NECESSARY)
 
     def title(self) -> str:
         """What a draft is called in lists."""
@@ -80,9 +80,3 @@ class NewCaseAnswers:
 
     def _people(self) -> list[dict[str, Any]]:
         return [self.person.changes(), *self.family.answers()]
-
-
-def _tell_record(record: RecordEditor, problems: Problems) -> None:
-    """What is empty is said in the words of this page, for the summary repeats the label."""
-    missing = set(record.missing("create"))
-    record.tell({n: NECESSARY if n in missing else said for n, said in problems.items()})

@@ -13,6 +13,7 @@ from app.models.folding import fold
 from app.text import N_
 from app.views import look
 from app.views.forms.clean_text import CleanLine
+from app.views.forms.option_delegate import ROW, OptionDelegate
 from app.views.forms.popup_place import place_popup
 from app.views.language import Words, say
 from app.views.widgets.layouts import column
@@ -46,6 +47,8 @@ class TickList(QFrame):
     def _build(self, name: Words) -> None:
         self._view.setModel(self._model)
         self._view.setProperty("plain", "true")
+        self._view.setItemDelegate(OptionDelegate(self._view))
+        self._view.setMouseTracking(True)
         self._view.setCurrentIndex(self._model.index(0, 0))
         self._view.clicked.connect(self._toggle)
         self._filter.typed.connect(self._narrow)
@@ -57,7 +60,7 @@ class TickList(QFrame):
 
     def open_under(self, field: QWidget) -> None:
         """Show under the field, as wide as it, and take the keyboard."""
-        rows = min(self._model.rowCount(), 9) * look.px(32)
+        rows = min(self._model.rowCount(), 9) * look.px(ROW)
         height = rows + look.px(12) + (look.px(36) if self._filter.isVisibleTo(self) else 0)
         self.resize(min(field.width(), look.px(420)), height)
         place_popup(self, field)
