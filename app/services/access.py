@@ -93,5 +93,5 @@ def require_change(desk: Desk, case: Case) -> None:
                 "This case belongs to {office}. You can add notes; only {office} or "
                 "headquarters can change it. Nothing was changed."
             ),
-            office=codes("offices")[str(case.office)],
+            office=codes("offices").get(case.office or "", case.office),
         )
