@@ -9,6 +9,7 @@ from app.models.agreement import Agreement
 from app.services.case_file import CaseFile
 from app.text import N_
 from app.views.agreements.agreement_states import state_of, title_of
+from app.views.agreements.people import case_words
 from app.views.language import say
 from app.views.widgets.buttons import button
 from app.views.widgets.chip import Chip
@@ -47,7 +48,7 @@ class AgreementHead(QFrame):
         word, tone = state_of(agreement)
         say(self.title.setText, title_of(agreement, file.agreements))
         self.chip.show_state(word, tone)
-        say(self.back.set_words, lambda: _case(file))
+        say(self.back.set_words, lambda: case_words(file))
         self.freeze.setVisible(file.may_change and agreement is None)
         frozen = agreement is not None and agreement.state == "frozen"
         self.sign.setVisible(file.may_change and frozen)
@@ -55,10 +56,3 @@ class AgreementHead(QFrame):
     def show_busy(self, busy: bool) -> None:
         """Say that the pages do not show the last change yet."""
         self.busy.setVisible(busy)
-
-
-def _case(file: CaseFile) -> str:
-    person = file.principal
-    family = (person.family_name or "").upper() if person else ""
-    given = (person.given_names or "") if person else ""
-    return " · ".join(filter(None, (f"{family} {given}".strip(), file.case.number)))

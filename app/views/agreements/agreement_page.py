@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 
 from app.models.record import uuid7
+from app.services import drafts
 from app.services.access import Desk
 from app.services.agreements import issuing
 from app.services.agreements.issuing import NotReady
@@ -21,12 +22,14 @@ from app.views import errors
 from app.views.agreements.agreement_frame import AgreementFrame
 from app.views.agreements.agreement_look import AgreementLook, first_terms, look_at
 from app.views.agreements.agreement_states import next_version
-from app.views.agreements.doors import Act, AgreementTarget, Doors
+from app.views.agreements.doors import AgreementTarget, Doors
 from app.views.agreements.drafting import Drafting
 from app.views.agreements.paper_actions import PaperActions, Sheaf
+from app.views.agreements.people import case_words
 from app.views.agreements.signing_dialog import SigningDialog
 from app.views.changes import Changes
 from app.views.dialogs.question import ask
+from app.views.forms.draft_keeper import DraftKeeper
 from app.views.jobs import Jobs
 from app.views.page import Mode, Page
 from app.views.widgets.layouts import column
@@ -35,6 +38,7 @@ FREEZE = N_(
     "The paper gets its code and is kept as it is: nothing in it can change any more. To change "
     "something later, freeze a new version and have it signed. {n} copies are to be printed."
 )
+NAME = "case_documents"  # of the drafts of terms: the tab from which the page is opened again
 KEYS = {
     "Ctrl+P": "print_paper",
     "Ctrl+Shift+S": "save_paper",
@@ -49,16 +53,17 @@ class AgreementPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, changes: Changes, doors: Doors) -> None:
         super().__init__()
         self._desk, self._jobs, self._doors = desk, jobs, doors
-        self._terms: dict[str, Terms] = {}  # by case, as long as the office is open
         self._new_id = uuid7()  # of the version being frozen, the same when it is tried again
-        self._act: Act = ""
+        self._to_print = ""  # the version just frozen, printed when its pages are there
         self._stale = False
         self.target: AgreementTarget | None = None
         self.look: AgreementLook | None = None
         self.sheaf: Sheaf | None = None
         self.frame = AgreementFrame(jobs, self._mend)
+        self.terms = self.frame.side.terms
         self.drafting = Drafting(self, desk, jobs, self.devicePixelRatioF)
         self.paperwork = PaperActions(self, desk, jobs, doors.tell)
+        self.keeper = DraftKeeper(self, desk, NAME, self.terms.record.draft, self._title)
         self.setLayout(column(self.frame, gap=0))
         self._connect(changes)
 
@@ -72,7 +77,7 @@ class AgreementPage(Page):
         head.sign_pressed.connect(self.sign)
         head.print_pressed.connect(self.print_paper)
         head.save_pressed.connect(self.save_paper)
-        side.terms.changed.connect(self._terms_changed)
+        self.terms.changed.connect(self._terms_changed)
         side.version_chosen.connect(self._choose_version)
         for keys, name in KEYS.items():
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -86,15 +91,13 @@ class AgreementPage(Page):
         wanted = AgreementTarget(target) if isinstance(target, str) else target or self.target
         if wanted is None:
             return
-        other = self.target is None or (wanted.case, wanted.agreement) != (
-            self.target.case, self.target.agreement,
-        )  # fmt: skip
-        self.target, self._act = wanted, wanted.act
-        if other:
+        before, self.target = self.target, wanted
+        if before is None or before.case != wanted.case:
+            self._begin(wanted.case)
+        if wanted != before:
             self.sheaf = None
             self.frame.pane.show_paper(None)
-            self._load_terms()
-        if other or self._stale or self._act:
+        if wanted != before or self._stale:
             self._load()
         self.frame.pane.view.setFocus()
 
@@ -102,43 +105,43 @@ class AgreementPage(Page):
         """Lay out for a width."""
         self.frame.set_mode(mode)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._stale |= self.drafting.pause()
+
     # ---- showing
 
-    def terms(self) -> Terms:
-        """What the draft is printed with."""
-        return self._terms.get(self.target.case, Terms()) if self.target else Terms()
-
-    def _load_terms(self) -> None:
-        assert self.target
-        case = self.target.case
+    def _begin(self, case: str) -> None:
+        """The terms of another case: as suggested, or as they were left unfinished."""
+        self.keeper.keep()
+        self.keeper.start_anew(case)
         try:
-            if case not in self._terms:
-                self._terms[case] = first_terms(self._desk, case)
+            self.terms.show_terms(first_terms(self._desk, case))
         except UserError as error:
             errors.show(error, self)
-            return
-        self.frame.side.terms.show_terms(self._terms[case])
+        for draft in drafts.find(self._desk, NAME, case)[:1]:
+            self.terms.restore(draft.content)
+            self.keeper.take_over(draft.id)
 
     def _load(self, soon: bool = False) -> None:
         """Read everything again, and have the pages made again."""
         assert self.target
         self._stale = False
+        terms = self.terms.terms()
         try:
-            self.look = look_at(self._desk, self.target, self.terms())
+            self.look = look_at(self._desk, self.target, terms)
         except UserError as error:
             errors.show(error, self)
             return
         self.frame.show_look(self.look)
-        self.drafting.want(self.look.wish(self.terms()), soon)
+        self.drafting.want(self.look.wish(terms), soon)
 
     def _show_paper(self, sheaf: Sheaf) -> None:
         self.sheaf = sheaf
         self.frame.pane.show_paper(sheaf.paper)
-        act, self._act = self._act, ""
-        if act == "print":
+        if self.target and self._to_print and self._to_print == self.target.agreement:
+            self._to_print = ""
             self.print_paper()
-        elif act == "sign":
-            self.sign()
 
     def _changed(self, changed: Any) -> None:
         """Somebody saved something in this case, here or by an import."""
@@ -149,9 +152,11 @@ class AgreementPage(Page):
                 self._stale = True
 
     def _terms_changed(self) -> None:
-        if self.target:
-            self._terms[self.target.case] = self.frame.side.terms.terms()
-            self._load(soon=True)
+        self.keeper.touch()
+        self._load(soon=True)
+
+    def _title(self) -> str:
+        return case_words(self.look.file) if self.look else ""
 
     # ---- going elsewhere
 
@@ -167,7 +172,7 @@ class AgreementPage(Page):
         """Where a finding is put right: in the terms beside the paper, or in the case file."""
         if finding.code == "terms":
             self.frame.show_side()
-            self.frame.side.terms.go_to(finding.field)
+            self.terms.go_to(finding.field)
         elif self.target:
             self._doors.field(self.target.case, finding.field or "title")
 
@@ -192,14 +197,16 @@ class AgreementPage(Page):
         copies = self.look.copies
         question = sentence(N_("Freeze version {n} of the agreement?"), n=n)
         if ask(self, question, sentence(FREEZE, n=copies), N_("Freeze and print")):
-            work = partial(_freeze, self._desk, self.target.case, self.terms(), self._new_id)
+            terms = self.terms.terms()
+            work = partial(_freeze, self._desk, self.target.case, terms, self._new_id)
             self._jobs.start(work, self._frozen, self._not_frozen, N_("Freezing the agreement"))
 
     def _frozen(self, agreement: str) -> None:
         assert self.target
-        self._new_id = uuid7()
+        self._new_id, self._to_print = uuid7(), agreement
+        self.keeper.forget()
         self._doors.tell(N_("The agreement is frozen."))
-        self._doors.agreement(AgreementTarget(self.target.case, agreement, "print"))
+        self._doors.agreement(AgreementTarget(self.target.case, agreement))
 
     def _not_frozen(self, error: BaseException) -> None:
         self._load()

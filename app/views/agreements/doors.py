@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
 from app.views.language import Words
-
-Act = Literal["", "print", "sign"]
 
 
 @dataclass(frozen=True)
 class AgreementTarget:
-    """The paper to show: a frozen version, or without one the draft of the next.
-
-    `act` is what to do at once when the paper is there.
-    """
+    """The paper to show: a frozen version, or without one the draft of the next."""
 
     case: str
     agreement: str = ""
-    act: Act = ""
 
 
 class Tell(Protocol):

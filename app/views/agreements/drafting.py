@@ -56,6 +56,13 @@ class Drafting(QObject):
         else:
             self._start()
 
+    def pause(self) -> bool:
+        """Forget what is wished for; whether something was still to be made."""
+        waiting = self._running is not None or self._timer.isActive()
+        self._timer.stop()
+        self._wish = None
+        return waiting
+
     def _start(self) -> None:
         self._timer.stop()
         if self._wish and not self._running:
@@ -64,8 +71,8 @@ class Drafting(QObject):
             self._jobs.start(work, self._done, self._failed, MAKING)
 
     def _done(self, sheaf: Sheaf) -> None:
-        current, self._running = self._running == self._wish, None
-        if current:
+        wanted, self._running = self._running == self._wish, None
+        if wanted:
             self.busy.emit(self._timer.isActive())
             self.made.emit(sheaf)
         elif not self._timer.isActive():

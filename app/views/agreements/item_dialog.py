@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.kinds import Options, Place
 from app.models.package import PackageItem
-from app.models.person import Person
 from app.services import cases
 from app.services.access import Desk
 from app.services.case_file import CaseFile
@@ -22,6 +21,7 @@ from app.services.records import Invalid, Opened
 from app.text import N_, sentence
 from app.views.agreements.item_editors import AmountEditor, ServiceEditor, WideLine, services
 from app.views.agreements.organisation_editor import Named, OrganisationEditor, choices
+from app.views.agreements.people import person_words
 from app.views.agreements.rate_dialog import RateDialog
 from app.views.dialogs.dialog import Dialog
 from app.views.forms.form import Form, Section
@@ -65,7 +65,7 @@ class ItemDialog(Dialog):
         self._begin()
 
     def _form(self) -> Form:
-        people = {one.id: Named(_name(one)) for one in self._file.people}
+        people = {one.id: Named(person_words(one)) for one in self._file.people}
         names = (*FIELDS, PERSON) if len(people) > 1 else FIELDS
         known = choices(self._file.organisations.values())
         options: dict[str, Any] = {
@@ -179,7 +179,3 @@ class ItemDialog(Dialog):
 
     def _reopened(self) -> Opened:
         return cases.load(self._desk, self._file.case.id).opened[self.record.id]
-
-
-def _name(person: Person) -> str:
-    return f"{(person.family_name or '').upper()} {person.given_names or ''}".strip()

@@ -18,6 +18,7 @@ from app.services.records import Invalid, Opened, Shown
 from app.text import N_
 from app.views import errors
 from app.views.agreements.organisation_editor import OrganisationEditor, choices
+from app.views.agreements.people import case_words
 from app.views.forms.draft_keeper import DraftKeeper
 from app.views.forms.draft_state import DraftState
 from app.views.forms.form import Form, Section
@@ -172,11 +173,7 @@ class ProjectCard(QWidget):
         return {"package": self.record.draft(), "new_operator": new}
 
     def _title(self) -> str:
-        file = self.file
-        person = file.principal if file else None
-        names = (person.given_names, person.family_name) if person else ()
-        number = (file.case.number or "") if file else ""
-        return " · ".join(filter(None, (number, " ".join(filter(None, names)))))
+        return case_words(self.file) if self.file else ""
 
     def _kept(self, moment: int | None) -> None:
         self.draft_state.show_kept(moment)

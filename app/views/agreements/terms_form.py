@@ -9,7 +9,7 @@ from app.models.agreement import Agreement
 from app.services.agreements.terms import Terms
 from app.text import N_
 from app.views.forms.form import Form, Section
-from app.views.forms.record_editor import RecordEditor
+from app.views.forms.record_editor import Draft, RecordEditor
 from app.views.widgets.layouts import column
 
 # Shorter than the labels of the fields: the choices stand side by side in a narrow panel.
@@ -42,6 +42,12 @@ class TermsForm(QWidget):
     def show_terms(self, terms: Terms) -> None:
         """Begin with these."""
         self.record.load(None, terms.answers())
+        self.form.load()
+        self._show_witnesses()
+
+    def restore(self, draft: Draft) -> None:
+        """Take back what was left unfinished."""
+        self.record.restore(draft)
         self.form.load()
         self._show_witnesses()
 
