@@ -2,88 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.models.case import Case
-from app.services import cases, records
-from app.text import N_
+from app.services import cases
 from app.views import language
-from app.views.cases.file_page import CaseFilePage, FileDoors
-from app.views.cases.status_dialog import StatusDialog
-from app.views.cases.tab import TabSpec
+from app.views.cases.file_page import CaseFilePage
 from app.views.cases.target import CaseTarget
 from app.views.changes import Changes
 from app.views.page import Mode
 from app.views.widgets.callout import Callout
 from tests.office import a_case, send
+from tests.views.cases.opened import Seen, given
 from tests.views.pages import shown, texts, unnamed_stops
-
-TODAY = date.today()
-
-
-class Sheet(QWidget):
-    """A tab that remembers what was asked of it."""
-
-    state = Signal(str)
-
-    def __init__(self, field: str = "") -> None:
-        super().__init__()
-        self.shown: list[Any] = []
-        self.modes: list[Mode] = []
-        self.stays = False
-        self.box = QLineEdit()
-        self.box.setAccessibleName(field or "Nothing")
-        self.setLayout(QVBoxLayout())
-        self.layout().addWidget(self.box)
-        self._field = field
-
-    def show_case(self, file: Any) -> None:
-        self.shown.append(file)
-
-    def show_field(self, name: str) -> bool:
-        if name == self._field:
-            self.box.setFocus()
-        return name == self._field
-
-    def may_leave(self) -> bool:
-        return not self.stays
-
-    def set_mode(self, mode: Mode) -> None:
-        self.modes.append(mode)
-
-
-class Seen:
-    """Where the page led, and what it told."""
-
-    def __init__(self) -> None:
-        self.went: list[Any] = []
-        self.told: list[Any] = []
-        self.built: dict[str, Sheet] = {}
-        self.doors = FileDoors(
-            back=lambda: self.went.append("back"),
-            conflicts=self.went.append,
-            tell=lambda *words: self.told.append(words),
-        )
-
-    def tabs(self) -> list[TabSpec]:
-        return [
-            TabSpec("overview", N_("Overview"), self.build("overview")),
-            TabSpec("person", N_("Person and family"), self.build("person", "birth_date")),
-            TabSpec("documents", N_("Documents"), self.build("documents"), lambda file: 2),
-        ]
-
-    def build(self, key: str, field: str = "") -> Any:
-        def built() -> Sheet:
-            self.built[key] = Sheet(field)
-            return self.built[key]
-
-        return built
 
 
 @pytest.fixture
@@ -99,12 +35,6 @@ def page(dakar, seen) -> CaseFilePage:
 @pytest.fixture
 def ids(dakar) -> list[str]:
     return [a_case(dakar), a_case(dakar), a_case(dakar)]
-
-
-def given(desk, case: str, **answers: Any) -> str:
-    with desk.writing() as session:
-        records.change(session, session.get(Case, case), answers)
-    return case
 
 
 def titles(page: CaseFilePage) -> list[str]:
@@ -212,76 +142,6 @@ def test_the_next_step_leads_to_its_tab(qtbot, dakar, page, ids):
     shown(qtbot, page, given(dakar, ids[0], status="ms_approved"))
     page.header.step.click()
     assert page.header.tabs.current() == "documents"
-
-
-def answer(act: Any) -> None:
-    """Do something in the dialog that is about to open."""
-
-    def later() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, StatusDialog)
-        try:
-            act(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, later)
-
-
-def test_a_step_done_elsewhere_is_entered_as_a_status_and_can_be_undone(
-    qtbot, dakar, page, ids, seen
-):
-    case = given(dakar, ids[0], status="plan_draft", status_date=date(2026, 10, 1))
-    shown(qtbot, page, case)
-
-    def submit(dialog: StatusDialog) -> None:
-        assert dialog.chosen() == "plan_submitted"
-        dialog.day.give(TODAY - timedelta(days=1))
-        dialog.accept()
-
-    answer(submit)
-    page.header.step.click()
-    qtbot.waitUntil(lambda: page.header.chip.text() == "In validation")
-    assert page.file.case.status_date == TODAY - timedelta(days=1)
-    words, undo, run = seen.told[0]
-    assert language.spoken(words) == "Status changed: Plan submitted"
-    assert undo == "Undo"
-    run()
-    qtbot.waitUntil(lambda: page.header.chip.text() == "Planning")
-    assert page.file.case.status_date == date(2026, 10, 1)
-
-
-def test_what_is_refused_is_said_in_the_dialog_which_stays(qtbot, dakar, page, ids):
-    shown(qtbot, page, given(dakar, ids[0], status="plan_draft"))
-
-    def hurry(dialog: StatusDialog) -> None:
-        dialog.day.give(TODAY + timedelta(days=3))
-        dialog.accept()
-        assert dialog.isVisible()
-        assert any("still to come" in text for text in texts(dialog))
-        dialog.day.line.setText("no day")
-        dialog.accept()
-        assert "Enter since when, as a date" in texts(dialog)
-        assert unnamed_stops(dialog) == []
-
-    answer(hurry)
-    page.header.status.click()
-    assert cases.load(dakar, ids[0]).case.status == "plan_draft"
-
-
-def test_the_date_of_a_status_can_be_corrected_with_a_reason(qtbot, dakar, page, ids):
-    shown(qtbot, page, given(dakar, ids[0], status="plan_draft"))
-
-    def correct(dialog: StatusDialog) -> None:
-        dialog.choose("plan_draft")
-        dialog.day.give(TODAY - timedelta(days=9))
-        dialog.why.show_entry("typed wrong")
-        dialog.accept()
-
-    answer(correct)
-    page.header.status.click()
-    assert cases.load(dakar, ids[0]).case.status_date == TODAY - timedelta(days=9)
 
 
 def test_another_office_reads_and_says_whose_case_it_is(qtbot, dakar, paris, bamako, seen):
