@@ -57,7 +57,7 @@ class HistoryTab(QWidget):
         top = row((self.search, 1), self.field, self._count, None, gap=10)
         body = (top, (self._stack, 1), self.details)
         self.setLayout(column(*body, gap=10, margins=(20, 14, 20, 14)))
-        self.search.textChanged.connect(self._find_again)
+        self.search.searched.connect(self._find_again)
         self.search.went_down.connect(self.view.setFocus)
         self.field.chosen.connect(self._find_again)
         self.view.typed.connect(self._type)
