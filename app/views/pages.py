@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from app.models.journal import Draft
 from app.services import search, settling, today
 from app.services.access import Desk
+from app.services.bundles.cards import ENDING as CARD
 from app.services.search import Hit
 from app.services.settings import Settings
 from app.text import N_, sentence
@@ -32,12 +34,15 @@ from app.views.changes import Changes
 from app.views.commands.command import Command, Found
 from app.views.exchange.conflicts_page import ConflictsPage
 from app.views.exchange.doors import Doors as ExchangeDoors
+from app.views.exchange.doors import Receiving
 from app.views.exchange.page import ExchangePage
 from app.views.jobs import Jobs
 from app.views.main_window import MainWindow
 from app.views.page import PageSpec
 from app.views.today.doors import TodayDoors
 from app.views.today.page import TodayPage
+
+BUNDLE = ".passerelle"
 
 
 @dataclass(frozen=True)
@@ -248,3 +253,16 @@ def where(window: MainWindow) -> tuple[str, Any]:
     if isinstance(shown, CaseFilePage):
         return page, shown.target
     return page, window.target()
+
+
+def opens(file: Path) -> bool:
+    """Whether a file dropped on the window has a page."""
+    return file.suffix in (BUNDLE, CARD)
+
+
+def open_file(window: MainWindow, file: Path) -> None:
+    """Open a file that was dropped on the window."""
+    if file.suffix == BUNDLE:
+        window.go("exchange", Receiving(file))
+    else:
+        window.go("settings", file)
