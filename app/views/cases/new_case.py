@@ -81,6 +81,7 @@ class NewCasePage(Page):
     def set_mode(self, mode: Mode) -> None:
         """Lay the page out for a width."""
         self.frame.sides.set_mode(mode)
+        self.panel.set_narrow(mode == Mode.NARROW)
 
     def may_leave(self) -> bool:
         """Always: what was typed stays here and in the draft."""

@@ -277,9 +277,14 @@ def test_the_language_changes_without_losing_what_is_typed(page, qtbot):
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-def test_every_width_shows_form_and_duplicates(page, mode):
+def test_every_width_shows_the_form_and_whom_the_person_resembles(dakar, page, qtbot, mode):
     page.resize({Mode.WIDE: 1146, Mode.MEDIUM: 900, Mode.NARROW: 700}[mode], 560)
     page.set_mode(mode)
-    assert page.panel.isVisible()
+    assert page.panel.isVisible() == (mode != Mode.NARROW)  # nobody is alike yet
     assert page.form.isVisible()
     assert page.frame.index.isVisible() == (mode != Mode.NARROW)
+    a_case(dakar, [{"family_name": "Sow", "given_names": "Awa", "birth_date": "1990"}])
+    typed(qtbot, page.form, "family_name", "SOW")
+    typed(qtbot, page.form, "given_names", "Awa")
+    page.panel.look()
+    assert page.panel.isVisible()

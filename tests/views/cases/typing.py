@@ -31,6 +31,10 @@ def typed(qtbot, form, name, text):
 
 def press(qtbot, widget, words):
     """Press the visible button with these words."""
-    found = [b for b in widget.findChildren(Button) if b.text().strip() == words and b.isVisible()]
-    assert found, f"no button {words}"
-    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+    def found():
+        every = widget.findChildren(Button)
+        return [b for b in every if b.text().strip() == words and b.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()))  # what was just added is shown a moment later
+    qtbot.mouseClick(found()[0], Qt.MouseButton.LeftButton)
