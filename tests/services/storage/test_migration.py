@@ -13,7 +13,8 @@ from app.models.case import Case
 from app.models.journal import Exchange
 from app.services import integrity, offices
 from app.services.access import Desk
-from app.services.bundles import importing
+from app.services.bundles import importing, overview, undoing
+from app.services.errors import UserError
 from app.services.storage import migration
 from tests.office import OFFICERS, PASSPHRASE
 
@@ -42,6 +43,12 @@ def test_an_older_folder_opens_and_keeps_its_data(old_desk: Desk):
         assert sorted(map(tuple, exchanges)) == [("received", "PAR"), ("sent", "PAR")]
         assert migration.version(session.connection()) == migration.HEAD
     assert integrity.check(old_desk.store) == []
+
+
+def test_an_import_made_with_an_older_version_is_not_undone(old_desk: Desk):
+    received = next(one for one in overview.log(old_desk) if not one.sent)
+    with pytest.raises(UserError, match="untraced"):
+        undoing.retractable(old_desk, received.id)
 
 
 def test_a_bundle_of_an_older_version_is_imported(old_desk: Desk):
