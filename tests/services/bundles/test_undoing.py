@@ -1,172 +1,19 @@
-"""An import is undone as if it had never been, or refused with its reason."""
+"""An import is undone while nothing was built on it, else refused with its reason."""
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
+from sqlalchemy import update
 
-import pytest
-from sqlalchemy import delete, update
-
-from app.models.case import Case, CaseNote
-from app.models.journal import Device, Exchange
-from app.models.office import Office
-from app.models.record import DELETED, seed_id
-from app.services import cases, directory, drafts, integrity, search, settling
-from app.services.access import Desk
-from app.services.agreements import issuing
-from app.services.bundles import importing, overview, trust, undoing
-from app.services.errors import UserError
+from app.models.case import Case
+from app.models.journal import Exchange
+from app.services import cases, drafts, integrity, settling
+from app.services.bundles import overview, undoing
 from app.services.storage.store import Changed
-from app.text import language
 from tests.office import a_case
-from tests.package_case import TERMS, a_planned_case
 from tests.post import carry, written
 from tests.services.bundles.forging import forge, operations
-from tests.stored import Content, content
-
-NOTED = {"exchange", "setting"}  # the log goes on showing what was undone
-
-
-def whole(desk: Desk) -> Content:
-    return content(desk.store, NOTED)
-
-
-def last(desk: Desk) -> str:
-    """The last import."""
-    return next(one.id for one in overview.log(desk) if not one.sent and one.undone_at is None)
-
-
-def take(desk: Desk, path: Path) -> None:
-    importing.apply(desk, importing.plan(desk, path))
-
-
-def refused(desk: Desk, exchange: str) -> str:
-    """The code of a refusal that has words and changes nothing."""
-    before = content(desk.store)
-    with pytest.raises(UserError) as caught:
-        undoing.retractable(desk, exchange)
-    with pytest.raises(UserError):
-        undoing.retract(desk, exchange)
-    assert content(desk.store) == before
-    assert caught.value.said(language("fr"))
-    assert caught.value.said(language("en"))
-    return caught.value.code
-
-
-def undone_exactly(desk: Desk, path: Path) -> None:
-    """Import, undo, import again: as before, then as after."""
-    before = whole(desk)
-    take(desk, path)
-    after = whole(desk)
-    assert after != before
-    undoing.retractable(desk, last(desk))
-    undoing.retract(desk, last(desk))
-    assert whole(desk) == before
-    assert integrity.check(desk.store) == []
-    take(desk, path)
-    assert _but_nonces(whole(desk)) == _but_nonces(after)
-    undoing.retract(desk, last(desk))
-    assert whole(desk) == before
-
-
-def _but_nonces(found: Content) -> Content:
-    """Headquarters’ own merge has another nonce and clock each time; and so has what was heard."""
-    return {name: rows for name, rows in found.items() if name not in ("entry", "log", "peer")}
-
-
-def test_new_cases_vanish_as_if_they_had_never_come(dakar, paris, tmp_path):
-    a_case(dakar, town="Joal")
-    path = written(dakar, "PAR", tmp_path)
-    undone_exactly(paris, path)
-    assert search.find(paris, "joal") == []
-
-
-def test_changed_and_removed_records_stand_as_before(dakar, paris, tmp_path):
-    case = a_case(dakar)
-    note = cases.add_note(dakar, case, "Appelée.")
-    carry(dakar, paris, tmp_path)
-    carry(paris, dakar, tmp_path)
-    cases.save(dakar, Case, case, {"town": "Joal", "needs": None, "consent": False})
-    cases.add_note(dakar, case, "Vue.")
-    cases.remove(dakar, CaseNote, note)
-    cases.set_status(dakar, case, cases.next_statuses(dakar, case)[0], date.today())
-    undone_exactly(paris, written(dakar, "PAR", tmp_path))
-
-
-def test_an_office_undoes_what_headquarters_sent(dakar, paris, tmp_path):
-    case = a_case(dakar)
-    carry(dakar, paris, tmp_path)
-    cases.save(paris, Case, case, {"town": "Joal"})
-    undone_exactly(dakar, written(paris, "DKR", tmp_path))
-
-
-def test_a_conflict_that_the_import_opened_is_closed_again(dakar, paris, tmp_path):
-    case = shared_case(dakar, paris, tmp_path)
-    cases.save(paris, Case, case, {"town": "Joal"})
-    cases.save(dakar, Case, case, {"town": "Thiès"})
-    undone_exactly(paris, written(dakar, "PAR", tmp_path))
-    assert settling.count(paris) == 0
-
-
-def test_a_conflict_that_the_import_closed_is_open_again(dakar, paris, tmp_path):
-    case = shared_case(dakar, paris, tmp_path)
-    cases.save(paris, Case, case, {"town": "Joal"})
-    cases.save(dakar, Case, case, {"town": "Thiès"})
-    carry(paris, dakar, tmp_path)
-    carry(dakar, paris, tmp_path)
-    settling.settle(dakar, settling.list_open(dakar)[0], "Joal", "")
-    assert settling.count(paris) == 1
-    undone_exactly(paris, written(dakar, "PAR", tmp_path))
-    assert settling.count(paris) == 1
-
-
-def test_a_removal_that_meets_an_edit_is_undone(dakar, paris, tmp_path):
-    case = shared_case(dakar, paris, tmp_path)
-    cases.save(paris, Case, case, {"town": "Joal"})
-    cases.remove(dakar, Case, case, "saisi deux fois")
-    undone_exactly(paris, written(dakar, "PAR", tmp_path))
-    with paris.reading() as session:
-        assert session.get(Case, case).life != DELETED
-
-
-def test_a_seeded_row_has_its_seed_again(dakar, paris, tmp_path):
-    seed = seed_id("office", "DKR")
-    directory.save(dakar, {"address": "12, rue des Manguiers", "city": "Rufisque"})
-    undone_exactly(paris, written(dakar, "PAR", tmp_path))
-    with paris.reading() as session:
-        office = session.get(Office, seed)
-    assert (office.city, office.address) == ("Dakar", None)
-
-
-def test_an_edited_seeded_row_keeps_its_edits(dakar, paris, tmp_path):
-    directory.save(dakar, {"address": "12, rue des Manguiers"})
-    carry(dakar, paris, tmp_path)
-    directory.save(dakar, {"address": "14, rue des Manguiers", "city": "Rufisque"})
-    undone_exactly(paris, written(dakar, "PAR", tmp_path))
-
-
-def test_papers_and_cards_that_came_along_go(dakar, dakar_second, paris, bamako, tmp_path):
-    issuing.issue(dakar, a_planned_case(dakar), TERMS)
-    carry(dakar, paris, tmp_path)
-    with bamako.writing() as session:
-        others = [dakar.device, dakar_second.device]
-        session.execute(delete(Device).where(Device.id.in_(others)))
-    undone_exactly(bamako, written(paris, "BKO", tmp_path))
-
-
-def test_a_card_that_was_compared_meanwhile_stays(dakar, paris, bamako, tmp_path):
-    a_case(dakar)
-    carry(dakar, paris, tmp_path)
-    with bamako.writing() as session:
-        session.execute(delete(Device).where(Device.id == dakar.device))
-    carry(paris, bamako, tmp_path)
-    card = tmp_path / "dakar.passerelle-card"
-    trust.write_card(dakar, card)
-    trust.trust(bamako, card)
-    undoing.retract(bamako, last(bamako))
-    with bamako.reading() as session:
-        assert session.get(Device, dakar.device).trusted_by == bamako.user
+from tests.services.bundles.undone import last, refused, shared_case, take, whole
+from tests.stored import content
 
 
 def test_what_is_known_of_the_partner_is_what_was_known_before(dakar, paris, tmp_path):
@@ -310,10 +157,3 @@ def test_a_case_that_is_being_filled_in_is_not_taken_away(dakar, paris, tmp_path
     assert refused(paris, last(paris)) == "typed_since"
     drafts.discard(paris, draft)
     undoing.retract(paris, last(paris))
-
-
-def shared_case(dakar: Desk, paris: Desk, folder: Path) -> str:
-    """A case that both hold, and both know it."""
-    case = a_case(dakar)
-    carry(dakar, paris, folder)
-    return case
