@@ -45,7 +45,7 @@ from tools.pictured_office import Pictured
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT, MANUAL = ROOT / "build" / "screens", ROOT / "docs" / "manual"
-SAMPLE = ROOT / "resources" / "samples" / "referrals_germany_2020.xlsx"
+SAMPLE = ROOT / "tests" / "samples" / "referrals_messy.csv"
 THEMES, SIZES = ("light", "dark"), ((1366, 768), (1093, 614))
 MOST_BYTES = 300_000
 PATIENCE = 10.0  # seconds for what a page loads in the background
