@@ -18,7 +18,7 @@ from app.models.journal import Context, Entry, Log, OpenConflict, Register
 from app.models.person import Person
 from app.models.record import ALIVE, DELETED, Record, models
 from app.services import integrity, records, settling
-from app.services.access import Desk
+from app.services.access import may_change
 from app.services.bundles import exporting, importing
 from app.services.errors import UserError
 from app.services.journal.log import contexts
@@ -26,24 +26,12 @@ from app.services.journal.operation import VALUES, Operation, decode
 from app.services.journal.registers import Contexts, Dot, Fields
 from app.text import language
 from tests.office import Ready
-from tests.properties.retracting import NOTED, Brought, brought
+from tests.properties.laptop import Key, Laptop
+from tests.properties.retracting import NOTED, brought
 from tests.stored import content
 
 VALUES_A_FIELD = ("one", "two", "three")
 WAITING = ("bundle_not_for_us", "gap", "missing_file")  # own file; earlier file still on its way
-Key = tuple[str, int]
-
-
-@dataclass
-class Laptop:
-    """One installation, the clock it believes in, and a form that lies open on it."""
-
-    name: str
-    desk: Desk
-    skew: int = 0
-    form: tuple[records.Opened, frozenset[Key]] | None = None
-    sent: int = 0
-    imports: list[Brought] = field(default_factory=list)
 
 
 @dataclass
@@ -70,7 +58,8 @@ class World:
 
     def create(self, laptop: Laptop) -> None:
         with _Noting(self, laptop), laptop.desk.writing() as session:
-            case = Case(number=f"n{next(self.number)}", town="one", comments="one")
+            number, office = f"n{next(self.number)}", laptop.desk.office
+            case = Case(number=number, office=office, town="one", comments="one")
             session.add(case)
             session.add(Person(case=case.id, family_name="one"))
 
@@ -85,7 +74,11 @@ class World:
             standing.life = DELETED if standing.alive else ALIVE
 
     def settle(self, laptop: Laptop, choice: random.Random) -> None:
-        found = settling.list_open(laptop.desk)
+        with laptop.desk.reading() as session:
+            ours = {
+                case.id for case in session.scalars(select(Case)) if may_change(laptop.desk, case)
+            }
+        found = [one for one in settling.list_open(laptop.desk) if one.root in ours]
         if found:
             one = choice.choice(found)
             side = choice.choice(one.sides)
@@ -113,6 +106,10 @@ class World:
                 refusal = stale.said(language("fr"))
                 if not refusal:
                     raise
+
+    def noting(self, laptop: Laptop) -> _Noting:
+        """Around an ordinary act of an officer."""
+        return _Noting(self, laptop)
 
     # ---- what files do
 
@@ -284,14 +281,6 @@ def fresh_world(ready: Ready, names: list[str]) -> World:
         for key in world.known(laptop):  # the first officer, written at set-up
             world.held[key] = frozenset((key[0], seq) for seq in range(1, key[1]))
     return world
-
-
-def standing(laptop: Laptop) -> list[Record]:
-    """Cases and persons an officer sees, in one order for all."""
-    with laptop.desk.reading() as session:
-        rows = [*session.scalars(select(Case)), *session.scalars(select(Person))]
-        alive = {row.id for row in rows if row.alive}
-        return sorted((r for r in rows if r.root in alive), key=lambda row: row.id)
 
 
 assert {"case", "person"} <= models().keys()
