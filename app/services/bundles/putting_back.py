@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from app.services import records
 from app.services.access import Desk
-from app.services.bundles import undoing
+from app.services.bundles import overview, undoing
+from app.services.bundles.overview import Exchanged
 from app.services.bundles.pieces import Piece, Reader
 from app.services.errors import UserError
-from app.text import N_
+from app.text import N_, Sentence, sentence
 
 
 def pieces(desk: Desk, exchange: str) -> list[Piece]:
@@ -15,6 +16,12 @@ def pieces(desk: Desk, exchange: str) -> list[Piece]:
     with desk.reading() as session:
         trace = undoing.trace_of(session.connection(), exchange)
         return list(Reader(desk, session, trace).pieces())
+
+
+def reason(one: Exchanged) -> Sentence:
+    """What the history says unless the officer gives a reason."""
+    words = N_("Put back: bundle no. {n} from {office}")
+    return sentence(words, n=str(one.number), office=overview.place(one.office))
 
 
 def put_back(desk: Desk, exchange: str, record: str, why: str = "") -> Piece:
