@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from app.models.office import Office
 from app.models.package import Package
@@ -21,25 +20,9 @@ from app.views.agreements import printing
 from app.views.cases.target import CaseTarget
 from tests.journeys.conftest import WAIT_MS, opened, press, type_in, unlock
 from tests.office import a_case
+from tests.views.pages import answer_next
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def in_dialog(act: Callable[[Any], Any]) -> None:
-    """Do something in the next dialog, as soon as it is there."""
-
-    def wait() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            QTimer.singleShot(5, wait)
-            return
-        try:
-            act(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, wait)
 
 
 def fill_item(service: str, amount: str, supplier: str = "") -> Callable[[Any], None]:
@@ -88,12 +71,12 @@ def test_from_the_first_item_to_a_signed_agreement(start, office, qtbot, tmp_pat
     window.go("case", CaseTarget(case, "package"))
     page = window.page("case")
     tab = page.tabs.tab("package", page.file)
-    in_dialog(fill_item("N3-EQUIP", "1450", "Menuiserie de Saly"))
+    answer_next(fill_item("N3-EQUIP", "1450", "Menuiserie de Saly"))
     press(window, "Add an item")
     qtbot.waitUntil(lambda: len(tab.items.model.ids()) == 1, timeout=WAIT_MS)
     window.activateWindow()  # a real window manager does it when a dialog closes
     qtbot.waitUntil(tab.items.table.hasFocus)
-    in_dialog(fill_item("N3-STOCK", "450*3"))
+    answer_next(fill_item("N3-STOCK", "450*3"))
     QTest.keyClick(tab.items.table, Qt.Key.Key_Insert)
     qtbot.waitUntil(lambda: tab.items._eur.text() == "€2,800.00", timeout=WAIT_MS)
     for name, text in (("title", "Couture a Mbour"), ("objectives", "Ouvrir un atelier.")):
@@ -115,11 +98,9 @@ def test_from_the_first_item_to_a_signed_agreement(start, office, qtbot, tmp_pat
     monkeypatch.setattr(printing, "has_printer", lambda: True)
     monkeypatch.setattr(printing, "choose_printer", printer_into(printed))
     monkeypatch.setattr("app.views.agreements.saving_pdf.choose_file", lambda *_: saved)
-    in_dialog(lambda dialog: press(dialog, "Freeze and print"))
+    answer_next(lambda dialog: press(dialog, "Freeze and print"))
     press(window, "Freeze and print")
-    qtbot.waitUntil(
-        lambda: printed.exists() and not program.jobs.running(), timeout=WAIT_MS
-    )
+    qtbot.waitUntil(lambda: printed.exists() and not program.jobs.running(), timeout=WAIT_MS)
     (agreement,) = kept.of_case(desk, case)
     content = kept.pdf(desk, agreement.id)
     assert content.startswith(b"%PDF")
@@ -131,7 +112,7 @@ def test_from_the_first_item_to_a_signed_agreement(start, office, qtbot, tmp_pat
     assert saved.read_bytes() == content
 
     # The signature, and back to the case.
-    in_dialog(lambda dialog: press(dialog, "Mark as signed"))
+    answer_next(lambda dialog: press(dialog, "Mark as signed"))
     press(window, "Mark as signed")
     qtbot.waitUntil(lambda: paper.frame.head.chip.text() == "Signed", timeout=WAIT_MS)
     assert kept.of_case(desk, case)[0].signed_by == "Aminata Diallo, Claire Martin"

@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.services.access import Desk
 from app.views.agreements.doors import AgreementTarget, Doors
 from app.views.changes import Changes
-from app.views.dialogs.dialog import Dialog
 from app.views.jobs import Jobs
 from tests.package_case import a_planned_case
+from tests.views.pages import answer_next
 
 
 @dataclass
@@ -67,22 +66,7 @@ def changes(dakar: Desk) -> Changes:
 
 
 @pytest.fixture
-def in_dialog(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Any], Any]], None]:
+def in_dialog() -> Callable[[Callable[[Any], Any]], None]:
     """Do something in the next dialog that opens and waits; it is left if it did not close."""
 
-    def plan(act: Callable[[Any], Any]) -> None:
-        def wait() -> None:
-            dialog = QApplication.activeModalWidget()
-            if dialog is None:
-                QTimer.singleShot(5, wait)
-                return
-            assert isinstance(dialog, Dialog)
-            try:
-                act(dialog)
-            finally:
-                if dialog.isVisible():
-                    dialog.reject()
-
-        QTimer.singleShot(0, wait)
-
-    return plan
+    return answer_next
