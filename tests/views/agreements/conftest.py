@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from app.services import cases
 from app.services.access import Desk
+from app.views.agreements.agreement_page import AgreementPage
 from app.views.agreements.doors import AgreementTarget, Doors
+from app.views.agreements.package_tab import PackageTab
 from app.views.changes import Changes
 from app.views.jobs import Jobs
+from app.views.page import Mode
 from tests.package_case import a_planned_case
 from tests.views.pages import answer_next
 
@@ -63,6 +68,46 @@ def jobs(qapp: QApplication, failures: list[BaseException]) -> Iterator[Jobs]:
 @pytest.fixture
 def changes(dakar: Desk) -> Changes:
     return Changes(dakar.store)
+
+
+@pytest.fixture
+def page(dakar: Desk, jobs: Jobs, changes: Changes, asked: Asked) -> AgreementPage:
+    """Not opened yet; it opens papers in itself, as the window does."""
+    shown: list[AgreementPage] = []
+    doors = replace(asked.doors(), agreement=lambda target: shown[0].open_at(target))
+    shown.append(AgreementPage(dakar, jobs, changes, doors))
+    return shown[0]
+
+
+@pytest.fixture
+def make(
+    qtbot: QtBot, qapp: QApplication, dakar: Desk, changes: Changes, asked: Asked
+) -> Callable[[str], Any]:
+    """A tab that shows a case, and again whenever it changes, as its page does."""
+
+    def made(case: str) -> Any:
+        tab = PackageTab(dakar, asked.doors())
+        qtbot.addWidget(tab)
+        tab.resize(1146, 560)
+        tab.set_mode(Mode.WIDE)
+        tab.show_case(cases.load(dakar, case))
+        tab.states = []
+        tab.state.connect(tab.states.append)
+        changes.changed.connect(lambda changed: case in changed.roots and tab.show_case(
+            cases.load(dakar, case)))  # fmt: skip
+        tab.show()
+        tab.activateWindow()
+        qtbot.waitUntil(tab.isActiveWindow)
+        qapp.processEvents()  # Qt shows what was put into a layout a little later
+        return tab
+
+    return made
+
+
+@pytest.fixture
+def tab(make: Callable[[str], Any], case: str) -> Any:
+    """Plan and package of the planned case."""
+    return make(case)
 
 
 @pytest.fixture
