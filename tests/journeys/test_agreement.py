@@ -12,7 +12,6 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from app.models.office import Office
-from app.models.package import Package
 from app.models.record import seed_id
 from app.services import cases, records
 from app.services.agreements import kept
@@ -66,11 +65,39 @@ def test_from_the_first_item_to_a_signed_agreement(start, office, qtbot, tmp_pat
     desk = program.office.desk
     an_office_that_can_sign(desk)
     case = a_case(desk)
-
-    # The package: two items, one of them of a new supplier, then the project.
     window.go("case", CaseTarget(case, "package"))
     page = window.page("case")
-    tab = page.tabs.tab("package", page.file)
+    plan_the_package(window, page.tabs.tab("package", page.file), qtbot)
+    assert [item.label for item in cases.load(desk, case).items] == [
+        "Business equipment", "Opening stock",
+    ]  # fmt: skip
+    page.go_to_tab("documents")
+    press(window, "Prepare the agreement")
+    assert window.here() == "agreement"
+
+    paper = window.page("agreement")
+    qtbot.waitUntil(lambda: paper.sheaf is not None, timeout=WAIT_MS)
+    assert "DIALLO Aminata" in paper.sheaf.paper.sheets[0].words
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "choose_printer", printer_into(tmp_path / "printed.pdf"))
+    answer_next(lambda dialog: press(dialog, "Freeze and print"))
+    press(window, "Freeze and print")
+    printed = tmp_path / "printed.pdf"
+    qtbot.waitUntil(lambda: printed.exists() and not program.jobs.running(), timeout=WAIT_MS)
+    (agreement,) = kept.of_case(desk, case)
+    assert paper.sheaf.paper.content == kept.pdf(desk, agreement.id)
+    assert saved_by_key(window, paper, qtbot, tmp_path, monkeypatch) == paper.sheaf.paper.content
+
+    answer_next(lambda dialog: press(dialog, "Mark as signed"))
+    press(window, "Mark as signed")
+    qtbot.waitUntil(lambda: paper.frame.head.chip.text() == "Signed", timeout=WAIT_MS)
+    assert kept.of_case(desk, case)[0].signed_by == "Aminata Diallo, Claire Martin"
+    press(window, "DIALLO Aminata · " + str(cases.load(desk, case).case.number))
+    assert window.here() == "case"
+
+
+def plan_the_package(window, tab, qtbot):
+    """Two items, one of them of a new supplier, then the project."""
     answer_next(fill_item("N3-EQUIP", "1450", "Menuiserie de Saly"))
     press(window, "Add an item")
     qtbot.waitUntil(lambda: len(tab.items.model.ids()) == 1, timeout=WAIT_MS)
@@ -84,40 +111,18 @@ def test_from_the_first_item_to_a_signed_agreement(start, office, qtbot, tmp_pat
         type_in(tab.focusWidget(), text)
     tab.project.form.boxes["level"].editor.box.choose("N3")
     press(window, "Save the project")
-    qtbot.waitUntil(lambda: cases.load(desk, case).package is not None)
-    assert isinstance(cases.load(desk, case).package, Package)
+    assert not tab.project.dirty
 
-    # The paper: nothing is missing any more, it is frozen, printed and saved.
-    page.go_to_tab("documents")
-    press(window, "Prepare the agreement")
-    assert window.here() == "agreement"
-    paper = window.page("agreement")
-    qtbot.waitUntil(lambda: paper.sheaf is not None, timeout=WAIT_MS)
-    assert "DIALLO Aminata" in paper.sheaf.paper.sheets[0].words
-    printed, saved = tmp_path / "printed.pdf", tmp_path / "saved.pdf"
-    monkeypatch.setattr(printing, "has_printer", lambda: True)
-    monkeypatch.setattr(printing, "choose_printer", printer_into(printed))
+
+def saved_by_key(window, paper, qtbot, folder, monkeypatch):
+    """What Ctrl+Shift+S wrote."""
+    saved = folder / "saved.pdf"
     monkeypatch.setattr("app.views.agreements.saving_pdf.choose_file", lambda *_: saved)
-    answer_next(lambda dialog: press(dialog, "Freeze and print"))
-    press(window, "Freeze and print")
-    qtbot.waitUntil(lambda: printed.exists() and not program.jobs.running(), timeout=WAIT_MS)
-    (agreement,) = kept.of_case(desk, case)
-    content = kept.pdf(desk, agreement.id)
-    assert content.startswith(b"%PDF")
-    assert paper.sheaf.paper.content == content
     window.activateWindow()
     qtbot.waitUntil(paper.frame.pane.view.hasFocus)
     QTest.keyClick(paper.frame.pane.view, Qt.Key.Key_S, CTRL | Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(saved.exists, timeout=WAIT_MS)
-    assert saved.read_bytes() == content
-
-    # The signature, and back to the case.
-    answer_next(lambda dialog: press(dialog, "Mark as signed"))
-    press(window, "Mark as signed")
-    qtbot.waitUntil(lambda: paper.frame.head.chip.text() == "Signed", timeout=WAIT_MS)
-    assert kept.of_case(desk, case)[0].signed_by == "Aminata Diallo, Claire Martin"
-    press(window, "DIALLO Aminata · " + str(cases.load(desk, case).case.number))
-    assert window.here() == "case"
+    return saved.read_bytes()
 
 
 def test_what_the_paper_lacks_leads_to_the_field_that_mends_it(start, office, qtbot):
