@@ -150,7 +150,7 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     yield Picture("exchange-receive", at("exchange", Receiving()))
     received = next(one.id for one in overview.log(pictured.desk) if not one.sent)
     yield Picture("exchange-put-back", at("exchange", PuttingBack(received)))
-    yield Picture("conflicts", at("conflicts", pictured.to_sign))
+    yield Picture("conflicts", at("conflicts", pictured.disputed))
     yield Picture("settings", at("settings", "mine"))
     yield Picture("settings-cards", at("settings", "cards"))
 
