@@ -37,10 +37,10 @@ def make(folder: Path) -> Pictured:
         trust.trust(other, card)
     demo.fill(dakar)
     to_sign = case_list.ids(dakar, "to_sign")[0]
-    signed, disputed, other = _with_agreement(dakar)[:3]
+    signed, disputed, too = _with_agreement(dakar)[:3]
     _send(dakar, paris, folder)
-    _change(dakar, disputed, other, "+221770000034", "Saly", "960", days=-1)
-    _change(paris, disputed, other, "+221770000043", "Joal", "850", days=1)
+    _change(dakar, disputed, too, "+221770000034", "Saly", "960", days=-1)
+    _change(paris, disputed, too, "+221770000043", "Joal", "850", days=1)
     _send(paris, dakar, folder)
     paris.close()
     return Pictured(dakar, to_sign, signed, disputed)
