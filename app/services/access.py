@@ -5,11 +5,14 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.case import Case
+from app.models.handover import Handover
 from app.models.reference import codes
 from app.services.errors import UserError
+from app.services.journal import sight
 from app.services.storage.data_folder import DataFolder, OpenFolder
 from app.services.storage.keyring import Opened
 from app.services.storage.store import Store
@@ -80,8 +83,17 @@ class Desk:
 
 
 def may_change(desk: Desk, case: Case) -> bool:
-    """The owner office may change everything, headquarters may correct any case."""
-    return case.office == desk.office or desk.is_headquarters
+    """The owner may change everything until it offers the case; headquarters may correct any."""
+    if desk.is_headquarters:
+        return True
+    with desk.reading() as session:
+        seen = sight.of_roots(session.connection(), [case.id]).get(case.id)
+        if seen is None:
+            return case.office == desk.office
+        offered = select(Handover.id).where(
+            Handover.case == case.id, Handover.owner_no == seen.owner_no
+        )
+        return seen.owner == desk.office and session.scalar(offered.limit(1)) is None
 
 
 def require_change(desk: Desk, case: Case) -> None:

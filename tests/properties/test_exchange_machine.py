@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
+    invariant,
     precondition,
     rule,
     run_state_machine_as_test,
@@ -111,6 +112,36 @@ class Exchange(RuleBasedStateMachine):
     @rule(number=laptops, chance=chances)
     def receive_again(self, number: int, chance: int) -> None:
         self.receive(number, chance)
+
+    @rule(chance=chances)
+    def share(self, chance: int) -> None:
+        root = self.root(0, chance)
+        if root:
+            chosen = random.Random(chance)
+            self.world.share(root, [o for o in ("DKR", "BKO") if chosen.random() < 0.5])
+
+    @rule(chance=chances)
+    def erase(self, chance: int) -> None:
+        root = self.root(0, chance)
+        if root and chance % 3 == 0:
+            self.world.erase(root)
+
+    @rule(number=laptops, chance=chances)
+    def hand_over(self, number: int, chance: int) -> None:
+        root = self.root(number, chance)
+        if root and number:
+            self.world.hand_over(self.laptop(number), root, ("DKR", "BKO", "RBA")[chance % 3])
+
+    def root(self, number: int, chance: int) -> str | None:
+        found = self.pick(number, chance)
+        return found.root if found is not None else None
+
+    @invariant()
+    def one_office_at_most_changes_a_case(self) -> None:
+        world = getattr(self, "world", None)
+        if world:
+            for root in world.readers():
+                assert len(world.writers(root)) <= 1
 
     @rule(number=laptops, skew=st.sampled_from([0, 10**9, -(10**9)]))
     def turn_the_clock(self, number: int, skew: int) -> None:

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -14,13 +15,15 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app.models.case import Case
-from app.models.journal import Context, Entry, Log, OpenConflict, Register
+from app.models.handover import Handover
+from app.models.journal import Context, Entry, Log, OpenConflict, Register, Sight
 from app.models.person import Person
 from app.models.record import ALIVE, DELETED, Record, models
-from app.services import integrity, records, settling
-from app.services.access import Desk
+from app.services import custody, integrity, records, settling
+from app.services.access import Desk, may_change
 from app.services.bundles import exporting, importing
 from app.services.errors import UserError
+from app.services.journal import sight
 from app.services.journal.log import contexts
 from app.services.journal.operation import VALUES, Operation, decode
 from app.services.journal.registers import Contexts, Dot, Fields
@@ -29,6 +32,7 @@ from tests.office import Ready
 
 VALUES_A_FIELD = ("one", "two", "three")
 WAITING = ("bundle_not_for_us", "gap", "missing_file")  # own file; earlier file still on its way
+LOST = ("no_longer_seen", "in_conflict")
 Key = tuple[str, int]
 
 
@@ -105,9 +109,9 @@ class World:
                     record = session.get(model, shown.id)
                     if name in model.fields() and record.alive:
                         records.change(session, record, {name: value}, shown.shown)
-            except records.Stale as stale:
-                refusal = stale.said(language("fr"))
-                if not refusal:
+            except UserError as refusal:
+                expected = isinstance(refusal, records.Stale) or refusal.code in LOST
+                if not expected or not refusal.said(language("fr")):
                     raise
 
     # ---- what files do
@@ -148,24 +152,68 @@ class World:
         twins = sum(other.desk.office == laptop.desk.office for other in self.laptops) > 1
         return ["PAR", laptop.desk.office] if twins else ["PAR"]
 
+    # ---- who follows a case
+
+    def share(self, root: str, readers: list[str]) -> None:
+        hq = self.headquarters
+        with _Noting(self, hq):
+            custody.share(hq.desk, root, readers)
+
+    def erase(self, root: str) -> None:
+        hq = self.headquarters
+        with _Noting(self, hq):
+            custody.erase(hq.desk, root, "because")
+
+    def hand_over(self, laptop: Laptop, root: str, target: str) -> None:
+        """Offer what is ours, answer what is offered; refusals are fine, two owners are not."""
+        acts = (
+            lambda: custody.offer(laptop.desk, root, target, "moved"),
+            lambda: custody.accept(laptop.desk, root),
+            lambda: custody.refuse(laptop.desk, root, "not here"),
+        )
+        with _Noting(self, laptop):
+            for act in acts[:2] if target != "BKO" else (acts[0], acts[2]):
+                with suppress(UserError):
+                    act()
+
+    def writers(self, root: str) -> set[str]:
+        """Offices of which at least one laptop may change the case."""
+        found = set()
+        for laptop in self.laptops[1:]:
+            with laptop.desk.reading() as session:
+                case = session.get(Case, root)
+            if case and may_change(laptop.desk, case):
+                found.add(laptop.desk.office)
+        return found
+
     # ---- the oracle
 
     def known(self, laptop: Laptop) -> frozenset[Key]:
         """The operations whose bytes an installation holds."""
-        return frozenset(self.kinds(laptop))
+        return frozenset(key for key, (_, held) in self.entries(laptop).items() if held)
 
-    def kinds(self, laptop: Laptop) -> dict[Key, str]:
+    def entries(self, laptop: Laptop) -> dict[Key, tuple[str, bool]]:
+        """Every entry of the journal: its kind, and whether its bytes are held."""
         with laptop.desk.reading() as session:
-            rows = session.execute(select(Entry.device, Entry.seq, Entry.kind))
-            return {(row.device, row.seq): row.kind for row in rows}
+            rows = session.execute(
+                select(Entry.device, Entry.seq, Entry.kind, Entry.raw.is_not(None))
+            )
+            return {(device, seq): (kind, held) for device, seq, kind, held in rows}
 
     def operations(self, laptop: Laptop) -> list[Operation]:
         with laptop.desk.reading() as session:
-            return [decode(raw) for raw in session.scalars(select(Entry.raw))]
+            raws = session.scalars(select(Entry.raw).where(Entry.raw.is_not(None)))
+            return [decode(raw) for raw in raws]
 
     def vector(self, laptop: Laptop) -> dict[str, tuple[int, bytes]]:
         with laptop.desk.reading() as session:
             return {r.device: (r.seq, r.head) for r in session.execute(select(*Log.__table__.c))}
+
+    def readers(self) -> dict[str, frozenset[str]]:
+        """Who sees which case now, as headquarters knows it."""
+        with self.headquarters.desk.reading() as session:
+            rows = session.execute(select(Sight.root, Sight.readers))
+            return {row.root: frozenset(row.readers) for row in rows}
 
     def check(self) -> None:
         """Everything that must be true of laptops that hold the same logs."""
@@ -177,10 +225,44 @@ class World:
         self._check_causality(ops, seen)
         self._check_registers(ops, seen)
         self._check_contexts(first)
-        shown = self._shown(first)
+        self._check_privacy(ops)
+        rows, queue = self._shown(first)
+        readers = self.readers()
         for laptop in self.laptops:
-            assert self._shown(laptop) == shown
+            mine = {
+                root
+                for root, offices in readers.items()
+                if laptop is first or laptop.desk.office in offices
+            }
+            theirs, waiting = self._shown(laptop)
+            assert {k: v for k, v in theirs.items() if v[0] in mine} == {
+                k: v for k, v in rows.items() if v[0] in mine
+            }
+            assert {c for c in waiting if c[0] in mine} == {c for c in queue if c[0] in mine}
             assert [p.sentence.values for p in integrity.check(laptop.desk.store)] == []
+
+    def _check_privacy(self, ops: list[Operation]) -> None:
+        """No bytes of a case where no grant ever let see it; none of an erased one anywhere."""
+        let_see: dict[str, set[str]] = defaultdict(set)
+        for op in sorted(ops, key=lambda op: (op.l, op.r)):
+            if sight.restricted(op.e) and not let_see[op.c]:
+                let_see[op.c].add(self.office_of(op.r))
+        for op in self.operations(self.headquarters):
+            if op.k == "grant":
+                let_see[op.c] |= set(op.v["readers"])
+        gone = {op.c for op in self.operations(self.headquarters) if op.k == "erase"}
+        for laptop in self.laptops:
+            held = [op for op in self.operations(laptop) if op.k in VALUES]
+            assert not [op for op in held if op.c in gone]
+            if laptop is not self.headquarters:
+                for op in held:
+                    assert not sight.restricted(op.e) or laptop.desk.office in let_see[op.c]
+            with laptop.desk.reading() as session:
+                for model in models().values():
+                    assert not session.scalars(select(model.id).where(model.root.in_(gone))).all()
+
+    def office_of(self, device: str) -> str:
+        return next(one.desk.office for one in self.laptops if one.desk.device == device)
 
     def _check_causality(self, ops: list[Operation], seen: Contexts) -> None:
         """a < b exactly if b's author had really seen a; the Lamport order agrees."""
@@ -234,36 +316,36 @@ class World:
     def _shown(self, laptop: Laptop) -> tuple[dict, set]:
         with laptop.desk.reading() as session:
             rows = {
-                row.id: {name: row.answer(name) for name in row.fields()}
-                for model in (Case, Person)
+                row.id: (row.root, {name: row.answer(name) for name in row.fields()})
+                for model in (Case, Person, Handover)
                 for row in session.scalars(select(model))
             }
-            queue = {
-                (r, f) for r, f in session.execute(select(OpenConflict.record, OpenConflict.field))
-            }
+            columns = (OpenConflict.root, OpenConflict.record, OpenConflict.field)
+            queue = {tuple(row) for row in session.execute(select(*columns))}
         return rows, queue
 
 
 class _Noting:
-    """Around an act: its operations had seen what was held before, or when the form was opened.
-
-    A merge has seen what is held when it is written."""
+    """Around an act: its operations had seen the bytes that were held before, or when the form
+    was opened. A merge has seen what is held when it is written, digests included."""
 
     def __init__(self, world: World, laptop: Laptop, seen: frozenset[Key] | None = None):
         self.world, self.laptop, self.seen = world, laptop, seen
 
     def __enter__(self) -> None:
-        self.before = self.world.known(self.laptop)
+        self.before = self.world.entries(self.laptop)
 
     def __exit__(self, *_: object) -> None:
         own = self.laptop.desk.device
-        kinds = self.world.kinds(self.laptop)
-        after = frozenset(kinds)
-        fresh = {key for key in after - self.before if key[0] == own}
+        after = self.world.entries(self.laptop)
+        fresh = {key for key in after if key not in self.before and key[0] == own}
+        bytes_held = frozenset(key for key, (_, held) in after.items() if held) - fresh
         for key in fresh:
             earlier = {(own, seq) for seq in range(1, key[1])}
-            written = self.seen is not None and kinds[key] != "merge"
-            self.world.held[key] = self.seen if written else after - fresh | earlier
+            if after[key][0] == "merge":
+                self.world.held[key] = frozenset(after) - fresh | earlier
+            else:
+                self.world.held[key] = self.seen if self.seen is not None else bytes_held | earlier
 
 
 def fresh_world(ready: Ready, names: list[str]) -> World:
@@ -272,16 +354,22 @@ def fresh_world(ready: Ready, names: list[str]) -> World:
     world = World(folder, laptops)
     for laptop in laptops:
         laptop.desk.store.clock = lambda laptop=laptop: next(world.clock) + laptop.skew
-        for key in world.known(laptop):  # the first officer, written at set-up
+        for key in world.entries(laptop):  # the first officer, written at set-up
             world.held[key] = frozenset((key[0], seq) for seq in range(1, key[1]))
     return world
 
 
 def standing(laptop: Laptop) -> list[Record]:
-    """Cases and persons an officer sees, in one order for all."""
-    with laptop.desk.reading() as session:
+    """Cases and persons that the office of a laptop follows, in one order for all."""
+    desk = laptop.desk
+    with desk.reading() as session:
         rows = [*session.scalars(select(Case)), *session.scalars(select(Person))]
-        alive = {row.id for row in rows if row.alive}
+        followed = {
+            row.root
+            for row in session.execute(select(Sight.root, Sight.readers))
+            if desk.is_headquarters or desk.office in row.readers
+        }
+        alive = {row.id for row in rows if row.alive} & followed
         return sorted((r for r in rows if r.root in alive), key=lambda row: row.id)
 
 

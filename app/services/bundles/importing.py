@@ -9,13 +9,24 @@ from sqlalchemy import Connection, delete, insert, select
 from app.models.journal import Device, Exchange, Peer
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import applying, envelope, payload, received, seal, trust, verifying
+from app.services.bundles import (
+    applying,
+    authority,
+    envelope,
+    payload,
+    received,
+    seal,
+    trust,
+    verifying,
+)
 from app.services.bundles import manifest as manifests
 from app.services.bundles.manifest import Manifest
 from app.services.bundles.planned import Opened, Plan
 from app.services.errors import UserError
+from app.services.journal import sight
 from app.services.journal.log import contexts, now, tips
 from app.services.journal.merging import merge
+from app.services.journal.operation import Operation
 from app.services.storage import backup, whole_file
 from app.services.tasks import Progress
 from app.text import N_, sentence
@@ -71,8 +82,18 @@ def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
         for operation in sorted(verified.operations, key=lambda op: (op.l, op.r)):
             if operation.k == "merge":
                 seen.merge(operation)
-        merged = merge(connection, verified.operations, seen)
-        return Plan(path, opened, verified, seen, merged, tips(connection))
+        if desk.is_headquarters:
+            authority.refuse_unseen(connection, verified.operations, seen, trusted)
+        gone = _erased(connection, verified.operations)
+        kept = [op for op in verified.operations if op.c not in gone]
+        merged = merge(connection, kept, seen)
+        return Plan(path, opened, verified, seen, merged, tips(connection), gone)
+
+
+def _erased(connection: Connection, arrived: list[Operation]) -> frozenset[str]:
+    """Roots of these operations that were erased, or are by this file."""
+    ordered = {str(op.c) for op in arrived if op.k == "erase"}
+    return frozenset(ordered | sight.is_erased(connection, {op.c for op in arrived if op.c}))
 
 
 def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
@@ -83,7 +104,7 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
             moved = tips(session.connection()) != planned.held
         if moved:
             planned = plan(desk, planned.path, progress)
-        if planned.verified.operations:
+        if planned.verified.entries or planned.verified.filled:
             progress.report(SAVING, 2, STEPS)
             backup.make(engine, desk.folder.backups, "import")
         progress.report(WRITING, 3, STEPS)

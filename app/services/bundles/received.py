@@ -19,12 +19,17 @@ MOST_FIELDS, DEEPEST, LONGEST_REASON = 500, 8, 40_000
 LATEST = 200_000_000_000_000  # ms since 1970, in the year 8307: a calendar can still show it
 
 
-def decoded(raw: bytes, device: str, seq: int) -> Operation:
-    """The operation in these bytes, number `seq` of the log of `device`; UserError malformed."""
+def unchecked(raw: bytes) -> Operation:
+    """The operation in these bytes, whatever it says; UserError malformed."""
     try:
-        operation = decode(raw)
+        return decode(raw)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise malformed() from error
+
+
+def decoded(raw: bytes, device: str, seq: int) -> Operation:
+    """The operation in these bytes, number `seq` of the log of `device`; UserError malformed."""
+    operation = unchecked(raw)
     if (operation.r, operation.s) != (device, seq) or not _sound(operation):
         raise malformed()
     return operation

@@ -14,7 +14,7 @@ from app.text import N_
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0001"
+HEAD = "0002"
 MIGRATIONS = "app.models:migrations"
 
 
