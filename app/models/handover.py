@@ -31,6 +31,8 @@ class Handover(CaseRow):
         NOTE, N_("Reason of the hand-over"), policy="insert", needed_for=("create",)
     )
     offered_on: Mapped[date | None] = field(DAY, N_("Offered on"), policy="insert")
-    decision: Mapped[str | None] = field(Choice(DECISIONS), N_("Decision on the offer"), policy="insert")
+    decision: Mapped[str | None] = field(
+        Choice(DECISIONS), N_("Decision on the offer"), policy="insert"
+    )
     decision_reason: Mapped[str | None] = field(NOTE, N_("Reason of the decision"), policy="insert")
     decided_on: Mapped[date | None] = field(DAY, N_("Decided on"), policy="insert")

@@ -84,26 +84,42 @@ class Desk:
 
 def may_change(desk: Desk, case: Case) -> bool:
     """The owner may change everything until it offers the case; headquarters may correct any."""
-    if desk.is_headquarters:
-        return True
-    with desk.reading() as session:
-        seen = sight.of_roots(session.connection(), [case.id]).get(case.id)
-        if seen is None:
-            return case.office == desk.office
-        offered = select(Handover.id).where(
-            Handover.case == case.id, Handover.owner_no == seen.owner_no
-        )
-        return seen.owner == desk.office and session.scalar(offered.limit(1)) is None
+    return desk.is_headquarters or _custody(desk, case) == (desk.office, None)
 
 
 def require_change(desk: Desk, case: Case) -> None:
     """Refuse to an office what only the owner or headquarters may do."""
-    if not may_change(desk, case):
+    if desk.is_headquarters:
+        return
+    owner, offered = _custody(desk, case)
+    offices = codes("offices")
+    if owner != desk.office:
         raise UserError(
             "not_owner",
             N_(
                 "This case belongs to {office}. You can add notes; only {office} or "
                 "headquarters can change it. Nothing was changed."
             ),
-            office=codes("offices")[str(case.office)],
+            office=offices.get(owner, owner),
         )
+    if offered:
+        raise UserError(
+            "offered",
+            N_(
+                "This case was offered to {office}. Until headquarters has passed it on or the "
+                "offer is refused, you can add notes only. Nothing was changed."
+            ),
+            office=offices.get(offered, offered),
+        )
+
+
+def _custody(desk: Desk, case: Case) -> tuple[str, str | None]:
+    """The office that owns a case, and the one it is offered to."""
+    with desk.reading() as session:
+        seen = sight.of_roots(session.connection(), [case.id]).get(case.id)
+        if seen is None:
+            return case.office or "", None
+        offered = select(Handover.target).where(
+            Handover.case == case.id, Handover.owner_no == seen.owner_no
+        )
+        return seen.owner, session.scalar(offered.order_by(Handover.id).limit(1))

@@ -23,7 +23,8 @@ from tests.properties.world import VALUES_A_FIELD, World, fresh_world, standing
 
 NAMES = ["paris", "dakar", "dakar_second", "bamako"]
 FIELDS = {"case": ["town", "address", "comments"], "person": ["family_name", "given_names"]}
-EXAMPLES, STEPS = (600, 60) if "PASSERELLE_CAMPAIGN" in os.environ else (20, 30)
+CAMPAIGN = int(os.environ.get("PASSERELLE_CAMPAIGN", 0))  # 1 = the usual number of histories
+EXAMPLES, STEPS = (600 if CAMPAIGN == 1 else CAMPAIGN, 60) if CAMPAIGN else (20, 30)
 laptops = st.integers(0, len(NAMES) - 1)
 chances = st.integers(0, 2**16)
 values = st.sampled_from(VALUES_A_FIELD)

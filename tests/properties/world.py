@@ -70,7 +70,9 @@ class World:
 
     def create(self, laptop: Laptop) -> None:
         with _Noting(self, laptop), laptop.desk.writing() as session:
-            case = Case(number=f"n{next(self.number)}", town="one", comments="one")
+            office = laptop.desk.office
+            number = f"n{next(self.number)}"
+            case = Case(number=number, office=office, town="one", comments="one")
             session.add(case)
             session.add(Person(case=case.id, family_name="one"))
 
@@ -235,9 +237,9 @@ class World:
                 if laptop is first or laptop.desk.office in offices
             }
             theirs, waiting = self._shown(laptop)
-            assert {k: v for k, v in theirs.items() if v[0] in mine} == {
-                k: v for k, v in rows.items() if v[0] in mine
-            }
+            shown_here = {k: v for k, v in theirs.items() if v[0] in mine}
+            shown_there = {k: v for k, v in rows.items() if v[0] in mine}
+            assert not _different(shown_here, shown_there), laptop.name
             assert {c for c in waiting if c[0] in mine} == {c for c in queue if c[0] in mine}
             assert [p.sentence.values for p in integrity.check(laptop.desk.store)] == []
 
@@ -323,6 +325,10 @@ class World:
             columns = (OpenConflict.root, OpenConflict.record, OpenConflict.field)
             queue = {tuple(row) for row in session.execute(select(*columns))}
         return rows, queue
+
+
+def _different(one: dict, other: dict) -> list:
+    return [(k, one.get(k), other.get(k)) for k in {**one, **other} if one.get(k) != other.get(k)]
 
 
 class _Noting:

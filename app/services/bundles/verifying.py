@@ -95,7 +95,7 @@ def _take(
     if part.first > tip.seq + 1:
         raise _gap(author, tip.seq + 1, part.first - 1)
     known = max(0, tip.seq - part.first + 1)
-    _refuse_other_digests(connection, part, lines[:known])
+    _known(connection, part, lines[:known], checked)
     if lines[known:] and part.device == own:
         raise _own_log_ahead()
     fresh = lines[known:]
@@ -165,18 +165,21 @@ def _refuse_unsigned(part: Part, author: Device, head: bytes) -> None:
         )
 
 
-def _refuse_other_digests(connection: Connection, part: Part, lines: list[bytes]) -> None:
-    """A number seen again must have the same digest."""
+def _known(connection: Connection, part: Part, lines: list[bytes], checked: Verified) -> None:
+    """A number seen again must have the same digest; bytes that were withheld before fill it."""
     if not lines:
         return
     last = part.first + len(lines) - 1
-    ours = connection.scalars(
-        select(Entry.digest)
+    held = connection.execute(
+        select(Entry.digest, Entry.raw.is_(None))
         .where(Entry.device == part.device, Entry.seq >= part.first, Entry.seq <= last)
         .order_by(Entry.seq)
-    )
-    if [_digest(line) for line in lines] != list(ours):
+    ).all()
+    if [_digest(line) for line in lines] != [row[0] for row in held]:
         raise forked()
+    for seq, (line, row) in enumerate(zip(lines, held, strict=True), part.first):
+        if row[1] and not _withheld(line):
+            checked.filled.append((decoded(line, part.device, seq), line))
 
 
 def _digest(line: bytes) -> bytes:
