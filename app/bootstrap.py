@@ -190,8 +190,7 @@ class Program(QObject):
         if before is None:
             _place(window)
         else:
-            window.setGeometry(before.geometry())
-            window.setWindowState(before.windowState())
+            window.restoreGeometry(before.saveGeometry())
         window.show()
         if before is not None:
             before.hide()

@@ -55,7 +55,15 @@ class Context:
     def passphrase(self) -> str:
         """Never an argument: others could read it in the list of processes."""
         if self.secret is None:
-            self.secret = getpass.getpass(self.tr(N_("Passphrase: ")))
+            try:
+                self.secret = getpass.getpass(self.tr(N_("Passphrase: ")))
+            except EOFError:
+                raise UserError(
+                    "passphrase_missing",
+                    N_(
+                        "No passphrase was given: set PASSERELLE_PASSPHRASE, or type it when asked."
+                    ),
+                ) from None
         return self.secret
 
     def _officer(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import locale
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 
 from app.cli import agreement, bundle, case, office, package, referral, whole
 from app.cli.command import Answer, Command, Context, take_passphrase
+from app.models.reading import Unclear
 from app.services import places
 from app.services.errors import UserError
 from app.text import LANGUAGES, N_, Language, language
@@ -31,6 +33,7 @@ DONE, REFUSED = 0, 1
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 refused with a sentence, 2 wrong usage (by argparse)."""
     secret = take_passphrase()
+    _write_utf8()
     spoken = language(_spoken(arguments if arguments is not None else sys.argv[1:]))
     given = _parser(spoken).parse_args(arguments)
     folder = Path(given.data) if given.data else places.data_folder()
@@ -39,10 +42,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         answer = given.command.run(context, given)
     except UserError as refusal:
         return _refused(refusal, given.json, spoken)
+    except Unclear as unclear:  # a date or number among the arguments
+        words = N_("Nothing was saved. {reason}")
+        said = UserError("unclear", words, reason=unclear.sentence)
+        return _refused(said, given.json, spoken)
     finally:
         context.close()
     _answered(answer, given.json)
     return DONE if answer.ok else REFUSED
+
+
+def _write_utf8() -> None:
+    """Names of four countries and JSON are no matter for the code page of a console."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _spoken(arguments: Sequence[str]) -> str:

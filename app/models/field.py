@@ -36,6 +36,17 @@ class Unknown:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A received value that is none of its kind, shown as it came."""
+
+    text: str
+
+    def said(self, language: Language) -> str:
+        """The text, in any language."""
+        return self.text
+
+
+@dataclass(frozen=True)
 class Field:
     """All that is known of one field; form, validation, column, history and help read it.
 
@@ -80,8 +91,9 @@ class Field:
 
     def show(self, value: Any, language: Language) -> str:
         """A value or unknown answer in words."""
-        unknown = isinstance(value, Unknown)
-        return value.said(language) if unknown else self.kind.show(value, language)
+        if isinstance(value, Unknown | Unread):
+            return value.said(language)
+        return self.kind.show(value, language)
 
     def parse(self, text: str, place: Place = Place()) -> Any:
         """Typed text to a value; raises Unclear."""

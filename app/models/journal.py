@@ -125,7 +125,9 @@ class Peer(Base):
 
 
 class Exchange(Base):
-    """One bundle sent or received, with its counts."""
+    """One bundle sent or received, with its counts.
+
+    `trace`: what undoing an import needs to know; `retracted_at` and `_by`: it was undone."""
 
     __tablename__ = "exchange"
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -137,6 +139,9 @@ class Exchange(Base):
     by: Mapped[str | None] = mapped_column(String(36))
     file_name: Mapped[str | None] = mapped_column(Text)
     counts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    trace: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    retracted_at: Mapped[int | None] = mapped_column(Integer)
+    retracted_by: Mapped[str | None] = mapped_column(String(36))
 
 
 class Blob(Base):

@@ -19,6 +19,8 @@ from app.text import N_, Language, Sayable, Sentence, sentence
 
 Options = Mapping[str, Sayable | str]
 WRONG_KIND = sentence(N_("A value of the wrong kind was received"))
+# Halves of characters, control characters and non-characters: files and papers cannot hold them.
+UNKEPT = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,12 @@ class Kind:
 
     def problem(self, value: Any) -> Sentence | None:
         """What is wrong with a value, or None."""
-        if isinstance(value, str) and len(value) > self.longest:
+        if not isinstance(value, str):
+            return None
+        if len(value) > self.longest:
             return sentence(N_("At most {n} characters fit here"), n=self.longest)
+        if UNKEPT.search(value):
+            return sentence(N_("This holds a character that cannot be kept: type it again"))
         return None
 
     def show(self, value: Any, language: Language) -> str:
@@ -176,6 +182,10 @@ class Names(Kind):
     def parse(self, text: str, place: Place = Place()) -> Any:
         """Spellings separated by ;."""
         return [reading.line(p) for p in re.split(r"[;\n]", text) if p.strip()] or None
+
+    def problem(self, value: Any) -> Sentence | None:
+        """What is wrong with the first wrong spelling."""
+        return next(filter(None, map(super().problem, value or ())), None)
 
     def show(self, value: Any, language: Language) -> str:
         """Separated by semicolons, as typed."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from app.models.field import Field
+from app.models.field import Field, Unread
 from app.models.journal import Device
 from app.models.kinds import Link
 from app.models.office import Organisation, User
@@ -136,7 +136,7 @@ def _read(spec: Field, packed: Any, names: dict[str, str]) -> Any:
     try:
         value = spec.unpack(packed)
     except Unclear:
-        return str(packed)
+        return Unread(str(packed)[:80])
     return names.get(value, value) if isinstance(spec.kind, Link) and value else value
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DatabaseError
 
 from app.models.agreement import Document
 from app.models.journal import Blob, Device, Entry, Log, SignedHead
@@ -42,7 +43,10 @@ def check(store: Store, progress: Progress | None = None) -> list[Problem]:
             progress.report(sentence(step), done, len(STEPS))
             if verify is tables and found:
                 break  # what was altered cannot be replayed
-            found += verify(connection)
+            try:
+                found += verify(connection)
+            except DatabaseError as error:  # what is damaged may not even be readable
+                found.append(_damaged_file(str(error.orig)))
     return found
 
 
@@ -98,8 +102,12 @@ def file(connection: Connection) -> Iterator[Problem]:
     for pragma in ("cipher_integrity_check", "integrity_check"):
         for (answer,) in connection.execute(text(f"PRAGMA {pragma}")):
             if answer != "ok":
-                words = N_("The data file is damaged ({detail}). Restore the last backup.")
-                yield Problem("file", sentence(words, detail=str(answer)[:80]))
+                yield _damaged_file(str(answer))
+
+
+def _damaged_file(detail: str) -> Problem:
+    words = N_("The data file is damaged ({detail}). Restore the last backup.")
+    return Problem("file", sentence(words, detail=detail[:80]))
 
 
 def papers(connection: Connection) -> Iterator[Problem]:

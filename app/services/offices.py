@@ -58,7 +58,11 @@ def unlock(folder: Path, user: str, passphrase: str) -> Desk:
 
 
 def seated(opened: OpenFolder) -> Desk:
-    """The desk of the officer who unlocked."""
-    with opened.store.reading() as session:
-        laptop = session.scalar(select(Device.laptop).where(Device.id == opened.keys.device))
+    """The desk of the officer who unlocked; the folder is given back when that fails."""
+    try:
+        with opened.store.reading() as session:
+            laptop = session.scalar(select(Device.laptop).where(Device.id == opened.keys.device))
+    except BaseException:
+        opened.close()
+        raise
     return Desk(opened, laptop or 0)

@@ -53,8 +53,9 @@ def is_stale(dated: date, on: date) -> bool:
 
 
 def local_currency(country: str) -> str:
-    """The currency paid out in a country of operation."""
-    return codes("countries")[country].row["currency"]
+    """The currency paid out in a country of operation; euros where the country is unknown here."""
+    known = codes("countries").get(country)
+    return known.row["currency"] if known else "EUR"
 
 
 def current(session: Session, currency: str, on: date) -> Quote:

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.models.case import Case
 from app.models.field import Field, Need
+from app.models.kinds import TEXT
 from app.models.person import Person
 from app.models.record import Record
 from app.text import N_, Sentence, sentence
@@ -21,7 +22,8 @@ def problems(record: Record) -> Problems:
     """Every answer that cannot be true, with its sentence; telephones are only to confirm."""
     found: Problems = {}
     for name, spec in record.fields().items():
-        said = None if spec.kind.name == "phone" else spec.problem(record.answer(name))
+        answer = record.answer(name)
+        said = TEXT.problem(answer) if spec.kind.name == "phone" else spec.problem(answer)
         if said:
             found[name] = said
     for rule in RULES.get(type(record), ()):

@@ -74,6 +74,7 @@ class Jobs(QObject):
         self._failed = failed
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="passerelle-job")
         self._queue: list[Job] = []
+        self._closed = False
 
     def start(
         self,
@@ -85,7 +86,7 @@ class Jobs(QObject):
         """Run `work(progress)`; then `done(result)`, or `failed(error)`, Cancelled included.
 
         Without `failed` the error dialog opens. Nothing is called once the object that a
-        callback is a method of has been deleted.
+        callback is a method of has been deleted, nor anything begun once the queue is closed.
         """
         job = Job(work, done, failed, label)
         # Methods of objects of the main thread: Qt brings the signals over, in order.
@@ -102,12 +103,13 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Cancel everything and wait for the worker to stop."""
+        self._closed = True
         for job in self._queue:
             job.cancel()
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _next(self) -> None:
-        if self._queue:
+        if self._queue and not self._closed:
             self.started.emit(self._queue[0])
             self._worker.submit(self._queue[0].run)
 

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
             Command("back", N_("Go back"), self.back, self.can_go_back, "Alt+Left"),
             Command("lock", N_("Lock"), self.lock_requested.emit, always, "Ctrl+L", "", "lock"),
             Command("help", N_("Help"), self._help, always, "F1", "", question),
-            Command("shortcuts", N_("Keyboard shortcuts"), self._sheet, always, "Ctrl+?"),
+            Command("shortcuts", N_("Keyboard shortcuts"), self.show_shortcuts, always, "Ctrl+?"),
             Command("language", N_("Change language"), self._turn_language, always, "Ctrl+Shift+L"),
         ]
         listed = [spec for spec in self._specs.values() if spec.listed]
@@ -190,7 +190,8 @@ class MainWindow(QMainWindow):
     def _help(self) -> None:
         self.help_requested.emit(self.here())
 
-    def _sheet(self) -> None:
+    def show_shortcuts(self) -> None:
+        """List every key."""
         sheet = shortcut_sheet(self, self.commands)
         sheet.exec()
         sheet.deleteLater()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.models.office import ROLES
@@ -18,6 +20,7 @@ from app.text import N_, sentence
 from app.views import language, look, pages
 from app.views.changes import Changes
 from app.views.forms.draft_keeper import DraftKeeper
+from app.views.forms.form import Form
 from app.views.jobs import Jobs
 from app.views.look import Choice
 from app.views.main_window import MainWindow
@@ -25,6 +28,7 @@ from app.views.pages import House
 from app.views.shell.rail import Identity
 
 FIRST_PAGE = "today"
+DRAGGED, DROPPED = QEvent.Type.DragEnter, QEvent.Type.Drop
 Place = tuple[str, Any]
 
 
@@ -63,6 +67,9 @@ class OfficeWindow(QObject):
     def _connect(self) -> None:
         self.window.language_switched.connect(self._language_chosen)
         self.window.freshness_pressed.connect(lambda: self.window.go("exchange"))
+        self.window.help_requested.connect(lambda _page: self.window.show_shortcuts())
+        self.window.setAcceptDrops(True)
+        self.window.installEventFilter(self)
         self.changes.changed.connect(self._changed)
 
     # ---- settings
@@ -95,6 +102,19 @@ class OfficeWindow(QObject):
         said = sentence(words, place=overview.place(silent.office), age=overview.age(heard, now))
         self.window.show_freshness(said, overview.tone(heard, now))
 
+    # ---- files dropped on the window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent) and event.type() in (DRAGGED, DROPPED):
+            files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+            known = next((file for file in files if pages.opens(file)), None)
+            if known and event.type() == DROPPED:
+                pages.open_file(self.window, known)
+            if known:
+                event.acceptProposedAction()
+            return known is not None
+        return False
+
     # ---- locking
 
     def where(self) -> Place:
@@ -118,10 +138,11 @@ def identity(desk: Desk) -> Identity:
 
 
 def show(chosen: Settings) -> None:
-    """Look and language of an officer; remembered for the window before the next unlocking."""
+    """Look, language and keys of an officer; remembered for the window that unlocks."""
     wanted = choice(chosen.theme, chosen.text_size)
     if wanted != look.choice():
         look.apply(look.app(), wanted)
+    Form.enter_saves = not chosen.enter_moves
     if chosen.language != language.current().code:
         language.switch(chosen.language)
     places.remember(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from app.models.journal import Draft
 from app.services import search, settling, today
 from app.services.access import Desk
+from app.services.bundles.cards import ENDING as CARD
 from app.services.search import Hit
 from app.services.settings import Settings
 from app.text import N_, sentence
@@ -17,6 +19,7 @@ from app.views.administration.page import SettingsPage
 from app.views.agreements.agreement_page import AgreementPage
 from app.views.agreements.documents_tab import DocumentsTab
 from app.views.agreements.doors import Doors as AgreementDoors
+from app.views.agreements.package_tab import PackageTab
 from app.views.cases.file_page import CaseFilePage, FileDoors
 from app.views.cases.history_tab import HistoryTab
 from app.views.cases.list_page import CasesPage, ListDoors
@@ -31,12 +34,15 @@ from app.views.changes import Changes
 from app.views.commands.command import Command, Found
 from app.views.exchange.conflicts_page import ConflictsPage
 from app.views.exchange.doors import Doors as ExchangeDoors
+from app.views.exchange.doors import Receiving
 from app.views.exchange.page import ExchangePage
 from app.views.jobs import Jobs
 from app.views.main_window import MainWindow
 from app.views.page import PageSpec
 from app.views.today.doors import TodayDoors
 from app.views.today.page import TodayPage
+
+BUNDLE = ".passerelle"
 
 
 @dataclass(frozen=True)
@@ -134,7 +140,7 @@ def _cases(house: House) -> list[PageSpec]:
 
 
 def _file(house: House) -> CaseFilePage:
-    desk, tell = house.desk, house.tell
+    desk, tell, papers = house.desk, house.tell, _agreement_doors(house)
     doors = FileDoors(
         back=lambda: house.go("cases"),
         conflicts=lambda case: house.go("conflicts", case),
@@ -150,9 +156,15 @@ def _file(house: House) -> CaseFilePage:
         TabSpec("person", N_("Person and family"), lambda: PersonTab(desk, tell)),
         TabSpec("referral", N_("Referral"), lambda: ReferralTab(desk, tell)),
         TabSpec(
+            "package",
+            N_("Plan and package"),
+            lambda: PackageTab(desk, papers),
+            count=lambda file: len(file.items),
+        ),
+        TabSpec(
             "documents",
             N_("Documents"),
-            lambda: DocumentsTab(desk, house.jobs, _agreement_doors(house)),
+            lambda: DocumentsTab(desk, house.jobs, papers),
             count=lambda file: len(file.agreements),
         ),
         TabSpec("history", N_("History"), lambda: HistoryTab(desk)),
@@ -241,3 +253,16 @@ def where(window: MainWindow) -> tuple[str, Any]:
     if isinstance(shown, CaseFilePage):
         return page, shown.target
     return page, window.target()
+
+
+def opens(file: Path) -> bool:
+    """Whether a file dropped on the window has a page."""
+    return file.suffix in (BUNDLE, CARD)
+
+
+def open_file(window: MainWindow, file: Path) -> None:
+    """Open a file that was dropped on the window."""
+    if file.suffix == BUNDLE:
+        window.go("exchange", Receiving(file))
+    else:
+        window.go("settings", file)

@@ -9,13 +9,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Program
-from app.services import places
+from app.services import places, settings
 from app.services.storage.key_slot import FLOOR
 from app.views import language, look
+from app.views.forms.form import Form
 from app.views.look import Choice
+from app.views.main_window import MainWindow
+from app.views.unlock.window import UnlockWindow
+from tests.office import PASSPHRASE, Ready
 
 WAIT_MS = 20_000
 Start = Callable[[Path], Program]
@@ -43,6 +48,7 @@ def start(qtbot, qapp: QApplication) -> Iterator[Start]:
     gc.collect()  # now, for later it may be on the worker thread of another test
     look.apply(qapp, Choice("light", 100))
     language.switch("en")
+    Form.enter_saves = False
 
 
 def type_in(widget: QWidget, text: str) -> None:
@@ -64,3 +70,31 @@ def press(window: QWidget, name: str) -> None:
 def enter(window: QWidget) -> None:
     """Press Enter where the focus is."""
     QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Return)
+
+
+@pytest.fixture
+def office(ready: Ready, tmp_path: Path) -> Path:
+    """A ready-made office in Dakar whose officer speaks English, closed."""
+    desk = ready.open("dakar", tmp_path / "dakar")
+    settings.write(desk, "language", "en")
+    desk.close()
+    return tmp_path / "dakar"
+
+
+def unlock(program: Program, secret: str = PASSPHRASE) -> None:
+    """Type a passphrase and press Enter."""
+    assert isinstance(program.window, UnlockWindow)
+    program.window.activateWindow()
+    type_in(program.window.form.secret.line, secret)
+    enter(program.window)
+
+
+def opened(program: Program, qtbot: QtBot) -> MainWindow:
+    """The window of the office, once it is unlocked."""
+    qtbot.waitUntil(lambda: program.office is not None, timeout=WAIT_MS)
+    return program.office.window
+
+
+def said(widget: QWidget) -> str:
+    """Every label of a window."""
+    return " ".join(one.text() for one in widget.findChildren(QLabel))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
-from app.services import drafts, places, settings
+from app.services import drafts, places
 from app.services.demo import filling
 from app.services.storage import keyring
 from app.services.storage.key_slot import FLOOR, Holder
@@ -15,31 +17,10 @@ from app.views import language
 from app.views.setup.passphrase_step import PassphraseStep
 from app.views.setup.window import SetupWindow
 from app.views.unlock.window import UnlockWindow
-from tests.journeys.conftest import WAIT_MS, enter, press, type_in
+from tests.journeys.conftest import WAIT_MS, enter, opened, press, said, type_in, unlock
 from tests.office import PASSPHRASE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def office(ready, tmp_path):
-    """A ready-made office in Dakar whose officer speaks English, closed."""
-    desk = ready.open("dakar", tmp_path / "dakar")
-    settings.write(desk, "language", "en")
-    desk.close()
-    return tmp_path / "dakar"
-
-
-def unlock(program, qtbot, secret=PASSPHRASE):
-    assert isinstance(program.window, UnlockWindow)
-    program.window.activateWindow()
-    type_in(program.window.form.secret.line, secret)
-    enter(program.window)
-
-
-def opened(program, qtbot):
-    qtbot.waitUntil(lambda: program.office is not None, timeout=WAIT_MS)
-    return program.office.window
 
 
 def test_the_first_day(start, qtbot, tmp_path):
@@ -55,11 +36,11 @@ def test_the_first_day(start, qtbot, tmp_path):
 
     QTest.keyClick(window, Qt.Key.Key_L, CTRL)
     qtbot.waitUntil(lambda: program.office is None, timeout=WAIT_MS)
-    unlock(program, qtbot, "un autre fleuve au bord des manguiers")
+    unlock(program, "un autre fleuve au bord des manguiers")
     qtbot.waitUntil(lambda: program.window.form.secret.problem() != "", timeout=WAIT_MS)
     assert "Wrong passphrase" in program.window.form.secret.problem()
     assert program.window.form.secret.line.hasSelectedText()
-    unlock(program, qtbot)
+    unlock(program)
     assert opened(program, qtbot).here() == "today"
 
 
@@ -120,7 +101,7 @@ def test_a_folder_that_holds_an_office_is_opened_not_overwritten(start, office, 
     program.window.go_on()
     step._open_existing()
     assert isinstance(program.window, UnlockWindow)
-    unlock(program, qtbot)
+    unlock(program)
     assert opened(program, qtbot).here() == "today"
 
 
@@ -139,7 +120,7 @@ def test_invented_cases_are_there_when_asked_for(start, qtbot, tmp_path, monkeyp
 
 def test_a_second_program_on_the_same_folder_says_so(start, office, qtbot):
     first = start(office)
-    unlock(first, qtbot)
+    unlock(first)
     opened(first, qtbot)
     second = start(office)
     assert "already open" in said(second.window.blocked)
@@ -149,13 +130,9 @@ def test_a_second_program_on_the_same_folder_says_so(start, office, qtbot):
     assert second.window.form.isVisible()
 
 
-def said(widget):
-    return " ".join(one.text() for one in widget.findChildren(QLabel))
-
-
 def test_what_was_typed_before_locking_is_there_after_unlocking(start, office, qtbot):
     program = start(office)
-    unlock(program, qtbot)
+    unlock(program)
     window = opened(program, qtbot)
     window.go("new-case")
     box = window.page("new-case").form.boxes["family_name"]
@@ -163,7 +140,7 @@ def test_what_was_typed_before_locking_is_there_after_unlocking(start, office, q
     window.lock_requested.emit()
     qtbot.waitUntil(lambda: program.office is None, timeout=WAIT_MS)
     assert "Sarr" not in said(program.window)
-    unlock(program, qtbot)
+    unlock(program)
     window = opened(program, qtbot)
     assert window.here() == "new-case"
     assert window.page("new-case").person.value("family_name") == "Sarr"
@@ -172,14 +149,17 @@ def test_what_was_typed_before_locking_is_there_after_unlocking(start, office, q
 
 def test_locking_waits_for_what_runs(start, office, qtbot):
     program = start(office)
-    unlock(program, qtbot)
+    unlock(program)
     window = opened(program, qtbot)
-    seen = []
-    program.jobs.start(lambda progress: seen.append(window.isVisible()))
+    gate, seen = threading.Event(), []
+    program.jobs.start(lambda progress: seen.append(gate.wait(10)))
     program.lock()
     assert not window.isVisible(), "names are hidden at once"
+    assert program.office is not None
+    assert not program.window.close(), "what runs is not cut off"
+    gate.set()
     qtbot.waitUntil(lambda: program.office is None, timeout=WAIT_MS)
-    assert seen
+    assert seen == [True]
     assert isinstance(program.window, UnlockWindow)
 
 
@@ -188,7 +168,7 @@ def test_the_language_chosen_before_unlocking_is_the_officer_s(start, office, qt
     before = language.current().code
     other = "en" if before == "fr" else "fr"
     program.window.switch_language(other)
-    unlock(program, qtbot)
+    unlock(program)
     opened(program, qtbot)
     assert language.current().code == other
     assert program.office.settings.language == other
@@ -197,7 +177,7 @@ def test_the_language_chosen_before_unlocking_is_the_officer_s(start, office, qt
 
 def test_the_language_changes_while_typing_without_losing_anything(start, office, qtbot):
     program = start(office)
-    unlock(program, qtbot)
+    unlock(program)
     window = opened(program, qtbot)
     window.activateWindow()
     window.go("new-case")
@@ -217,11 +197,11 @@ def test_wrong_passphrases_are_answered_with_a_wait_in_seconds(start, office, qt
     program = start(office)
     form = program.window.form
     for _ in range(5):
-        unlock(program, qtbot, "wrong")
+        unlock(program, "wrong")
         qtbot.waitUntil(lambda: form.secret.isEnabled(), timeout=WAIT_MS)
         form.secret.clear()
     assert "Try again in 30 s" in form.secret.problem()
-    unlock(program, qtbot)
+    unlock(program)
     qtbot.waitUntil(lambda: form.secret.isEnabled(), timeout=WAIT_MS)
     assert program.office is None, "even the right one has to wait"
 
@@ -233,14 +213,14 @@ def test_several_officers_choose_their_name(start, office, ready, qtbot):
     form = program.window.form
     assert form.who.isVisible()
     form.who.show_code("other")
-    unlock(program, qtbot, "la pirogue bleue attend la pluie")
+    unlock(program, "la pirogue bleue attend la pluie")
     opened(program, qtbot)
     assert program.office.desk.user == "other"
 
 
 def test_a_broken_chain_is_said_after_unlocking(start, office, qtbot, monkeypatch):
     program = start(office)
-    unlock(program, qtbot)
+    unlock(program)
     opened(program, qtbot)
     with program.office.desk.store.exclusively() as engine, engine.begin() as connection:
         connection.exec_driver_sql("UPDATE entry SET raw = X'00' WHERE seq = 1")
@@ -253,7 +233,7 @@ def test_a_broken_chain_is_said_after_unlocking(start, office, qtbot, monkeypatc
 
 def test_a_sound_chain_says_nothing(start, office, qtbot, monkeypatch):
     program = start(office)
-    unlock(program, qtbot)
+    unlock(program)
     opened(program, qtbot)
     monkeypatch.setattr("app.bootstrap.tell", lambda *words: pytest.fail("nothing is wrong"))
     with qtbot.waitSignal(program.background.ended, timeout=WAIT_MS):

@@ -168,3 +168,13 @@ def test_closing_ends_the_worker(qapp):
     assert not [
         thread for thread in threading.enumerate() if thread.name.startswith("passerelle-job")
     ]
+
+
+def test_nothing_begins_once_the_queue_is_closed(qtbot, qapp):
+    queue, seen = Jobs(failed=pytest.fail), []
+    first = queue.start(seen.append, lambda _: queue.start(seen.append))
+    with qtbot.waitSignal(queue.ended):
+        queue.close()
+    qapp.processEvents()
+    assert len(seen) <= 1
+    assert queue.running() is not first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
@@ -14,9 +15,11 @@ from app.services.bundles.manifest import Part
 from app.services.bundles.planned import Plan
 from app.services.bundles.verifying import Arrived
 from app.services.journal import erasing, sight
+from app.services.journal.conflicts import Held
 from app.services.journal.entries import parts
 from app.services.journal.log import OwnLog, set_tip
 from app.services.journal.operation import VALUES
+from app.services.journal.projection import Row
 from app.services.storage import indexing
 
 WITHHELD = "withheld"
@@ -115,18 +118,23 @@ def _filled(connection: Connection, planned: Plan) -> None:
 
 def _registers(connection: Connection, planned: Plan) -> None:
     fresh: list[dict[str, Any]] = []
-    moved: list[dict[str, Any]] = []
+    moved: list[Held] = []
     for record, held in planned.merge.registers.items():
-        line: dict[str, Any] = {"record": record, "root": held.root, "entity": held.entity}
-        line["dots"] = held.fields.pack()
-        (fresh if record in planned.merge.fresh else moved).append(line)
+        if record in planned.merge.fresh:
+            line = {"record": record, "root": held.root, "entity": held.entity}
+            fresh.append({**line, "dots": held.fields.pack()})
+        else:
+            moved.append(held)
     if fresh:
         connection.execute(insert(Register), fresh)
-    if moved:
-        connection.execute(
-            update(Register).where(Register.record == bindparam("key")),
-            [{"key": line["record"], "dots": line["dots"]} for line in moved],
-        )
+    write_dots(connection, moved)
+
+
+def write_dots(connection: Connection, registers: Iterable[Held]) -> None:
+    """Write the dots of registers that stand here."""
+    lines = [{"key": held.record, "dots": held.fields.pack()} for held in registers]
+    if lines:
+        connection.execute(update(Register).where(Register.record == bindparam("key")), lines)
 
 
 def _rows(connection: Connection, planned: Plan) -> None:
@@ -134,22 +142,23 @@ def _rows(connection: Connection, planned: Plan) -> None:
     for entity, rows in planned.merge.rows.items():
         table = cast(Table, models()[entity].__table__)
         new = [row for record, row in rows.items() if record in planned.merge.new]
-        old = [row for record, row in rows.items() if record in planned.merge.changed]
         if new:
             connection.execute(insert(table), new)
-        if old:
-            values: Any = {
-                column.name: bindparam(f"new_{column.name}")
-                for column in table.columns
-                if column.name != "id"
-            }
-            connection.execute(
-                update(table).where(table.c.id == bindparam("key")).values(values),
-                [
-                    {"key": row["id"], **{f"new_{k}": v for k, v in row.items() if k != "id"}}
-                    for row in old
-                ],
-            )
+        changed = rows.keys() & planned.merge.changed.keys()
+        rewrite(connection, table, [rows[record] for record in changed])
+
+
+def rewrite(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
+    """Write whole rows over those that stand under their ids."""
+    given = [{f"new_{name}": value for name, value in row.items()} for row in rows]
+    if given:
+        values: Any = {
+            column.name: bindparam(f"new_{column.name}")
+            for column in table.columns
+            if column.name != "id"
+        }
+        place = table.c.id == bindparam("new_id")
+        connection.execute(update(table).where(place).values(values), given)
 
 
 def _conflicts(connection: Connection, planned: Plan) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from app.models.journal import Device, Exchange, Peer
@@ -16,12 +17,14 @@ from app.services.bundles import (
     payload,
     received,
     seal,
+    traces,
     trust,
     verifying,
 )
 from app.services.bundles import manifest as manifests
 from app.services.bundles.manifest import Manifest
 from app.services.bundles.planned import Opened, Plan
+from app.services.bundles.traces import Trace
 from app.services.errors import UserError
 from app.services.journal import sight
 from app.services.journal.log import contexts, now, tips
@@ -109,10 +112,11 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
             backup.make(engine, desk.folder.backups, "import")
         progress.report(WRITING, 3, STEPS)
         with desk.store.transaction() as connection:
+            trace = traces.begun(connection, planned)
             trust.remember(connection, planned.opened.vouched)
             applying.write(desk, connection, planned)
             hear(connection, planned.opened)
-            _note(desk, connection, planned)
+            _note(desk, connection, planned, traces.finished(connection, planned.held, trace))
     touched: dict[str, set[str]] = {}
     for record, held in planned.merge.registers.items():
         touched.setdefault(held.entity, set()).add(record)
@@ -176,8 +180,12 @@ def _hear_refused(desk: Desk, opened: Opened) -> None:
         hear(connection, opened)
 
 
-def _note(desk: Desk, connection: Connection, planned: Plan) -> None:
+def _note(desk: Desk, connection: Connection, planned: Plan, trace: Trace) -> None:
+    """A line of the log; what a file brought at first still stands when it is imported again."""
     found = planned.opened.manifest
+    known = select(Exchange.id).where(Exchange.id == found.bundle)
+    if not trace.first and connection.scalar(known.where(Exchange.retracted_at.is_(None))):
+        return
     connection.execute(delete(Exchange).where(Exchange.id == found.bundle))
     connection.execute(
         insert(Exchange).values(
@@ -190,5 +198,6 @@ def _note(desk: Desk, connection: Connection, planned: Plan) -> None:
             by=desk.user,
             file_name=planned.path.name,
             counts=planned.counts,
+            trace=msgspec.to_builtins(trace) if trace.first else None,
         )
     )

@@ -54,9 +54,10 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Exchanged:
-    """One line of the log."""
+    """One line of the log; `place` counts from the oldest, `undone_at` is None for what counts."""
 
     id: str
+    place: int
     sent: bool
     office: str
     number: int
@@ -64,6 +65,7 @@ class Exchanged:
     by: str
     file_name: str
     counts: Mapping[str, Any]
+    undone_at: int | None
 
 
 def place(office: str) -> Sentence | str:
@@ -114,10 +116,11 @@ def partners(desk: Desk) -> list[Partner]:
 
 
 def _last(connection: Connection, office: str, direction: str) -> tuple[int | None, int | None]:
-    """Moment and number of the last bundle."""
+    """Moment and number of the last bundle, undone imports left out."""
     found = connection.execute(
         select(Exchange.at, Exchange.pair)
         .where(Exchange.office == office, Exchange.direction == direction)
+        .where(Exchange.retracted_at.is_(None))
         .order_by(Exchange.at.desc(), Exchange.pair.desc())
         .limit(1)
     ).first()
@@ -145,7 +148,7 @@ def outgoing(desk: Desk, office: str) -> Outgoing:
         return Outgoing(office, operations, records, roots, papers)
 
 
-def log(desk: Desk, limit: int = 200) -> list[Exchanged]:
+def log(desk: Desk, limit: int | None = 200) -> list[Exchanged]:
     """Bundles sent and received, newest first."""
     rows = (
         select(*Exchange.__table__.columns, User.name)
@@ -154,19 +157,24 @@ def log(desk: Desk, limit: int = 200) -> list[Exchanged]:
         .limit(limit)
     )
     with desk.reading() as session:
-        return [
-            Exchanged(
-                id=row.id,
-                sent=row.direction == exporting.SENT,
-                office=row.office,
-                number=row.pair,
-                at=row.at,
-                by=row.name or "",
-                file_name=row.file_name or "",
-                counts=row.counts,
-            )
-            for row in session.execute(rows)
-        ]
+        count = session.scalar(select(func.count()).select_from(Exchange)) or 0
+        found = session.execute(rows).all()
+    return [_exchanged(row, count - past) for past, row in enumerate(found)]
+
+
+def _exchanged(row: Any, place: int) -> Exchanged:
+    return Exchanged(
+        id=row.id,
+        place=place,
+        sent=row.direction == exporting.SENT,
+        office=row.office,
+        number=row.pair,
+        at=row.at,
+        by=row.name or "",
+        file_name=row.file_name or "",
+        counts=row.counts,
+        undone_at=row.retracted_at,
+    )
 
 
 def own_card(desk: Desk) -> Card:

@@ -170,7 +170,7 @@ class _Reader:
     def _kept(self, device: str, edits: Mapping[Dot, list[Field]]) -> Choice:
         last = max(edits)
         operation = operations(self._connection, [last])[last.device, last.seq]
-        fields = dict.fromkeys(spec for dot in sorted(edits) for spec in edits[dot])
+        fields = {spec.name: spec for dot in sorted(edits) for spec in edits[dot]}
         return Choice(
             ALIVE,
             ALIVE,
@@ -178,7 +178,7 @@ class _Reader:
             self._names.get(operation.u or "", ""),
             operation.t,
             operation.why or "",
-            tuple(spec for spec in fields if spec.name not in ("life", "case")),
+            tuple(spec for name, spec in fields.items() if name not in ("life", "case")),
         )
 
 

@@ -93,8 +93,11 @@ def vouched(cards_given: Iterable[bytes], known: Iterable[Device]) -> list[Devic
 
 
 def remember(connection: Connection, vouched_for: Iterable[Device]) -> None:
-    """Keep the cards that came with a bundle."""
+    """Keep the cards that came with a bundle, those trusted meanwhile as they are."""
+    known = set(connection.scalars(select(Device.id)))
     for device in vouched_for:
+        if device.id in known:
+            continue
         columns = [column.key for column in Device.__table__.columns]
         row = {name: getattr(device, name) for name in columns}
         connection.execute(insert(Device).values(**row))

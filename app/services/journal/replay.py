@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -54,7 +54,7 @@ def differences(connection: Connection) -> Iterator[Difference]:
 
 
 def _root_differences(connection: Connection, root: str, seen: Contexts) -> Iterator[Difference]:
-    registers, values = _replay(connection, root, seen)
+    registers, values = replayed(of_root(connection, root), seen)
     rows = connection.execute(
         select(Register.record, Register.dots).where(Register.root == root)
     ).all()
@@ -75,14 +75,16 @@ def _root_differences(connection: Connection, root: str, seen: Contexts) -> Iter
         yield Difference("conflict", name, record)
 
 
-def _replay(
-    connection: Connection, root: str, seen: Contexts
+def replayed(
+    operations: Iterable[Operation], seen: Contexts
 ) -> tuple[dict[str, Held], dict[Key, Operation]]:
+    """The registers that these operations make, by record, and the operations by number."""
     registers: dict[str, Held] = {}
     values: dict[Key, Operation] = {}
-    for op in of_root(connection, root):
+    for op in operations:
         if op.k in VALUES:
-            held = registers.setdefault(str(op.id), Held(str(op.id), root, str(op.e), Fields()))
+            record, root = str(op.id), str(op.c)
+            held = registers.setdefault(record, Held(record, root, str(op.e), Fields()))
             held.fields.take(Dot(op.t, op.r, op.s), op.v, seen)
             values[op.r, op.s] = op
     return registers, values

@@ -55,7 +55,7 @@ def _connect(path: Path, key: bytes, mode: str, foreign_keys: bool) -> dbapi2.Co
                 raise AssertionError(f"PRAGMA {name} answers {answer}, not {expected}")
     except dbapi2.DatabaseError as error:
         raw.close()
-        raise _failing() if is_unwritten(error) else _unreadable() from error
+        raise _failing() if is_unwritten(error) else unreadable() from error
     return raw
 
 
@@ -101,7 +101,8 @@ def _failing() -> UserError:
     )
 
 
-def _unreadable() -> UserError:
+def unreadable() -> UserError:
+    """Damaged, empty, or under another key."""
     return UserError(
         "database_unreadable",
         N_(
@@ -124,7 +125,16 @@ def assert_sound() -> None:
 
 
 def refuse_plain(path: Path) -> None:
-    """A file that is not encrypted is never opened nor written to."""
+    """A file that is missing or not encrypted is never opened, made nor written to."""
+    if not path.exists():
+        raise UserError(
+            "database_missing",
+            N_(
+                "The data file is not in {folder} any more. Nothing was changed. "
+                "Restore the last backup, or call headquarters."
+            ),
+            folder=str(path.parent),
+        )
     with path.open("rb") as file:
         if file.read(16) == b"SQLite format 3\0":
             raise UserError(

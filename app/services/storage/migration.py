@@ -14,7 +14,7 @@ from app.text import N_
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 MIGRATIONS = "app.models:migrations"
 
 
@@ -36,6 +36,8 @@ def upgrade(path: Path, key: bytes, backups: Path) -> None:
             found = version(connection)
         if found == HEAD:
             return
+        if found is None:  # an empty file opens under any key
+            raise database.unreadable()
         if found not in _known():
             raise UserError(
                 "file_too_new",

@@ -49,6 +49,12 @@ def plant(connection: Connection) -> None:
                 connection.execute(table.update().where(table.c.id == key).values(**values))
 
 
+def planted(model: type[Record]) -> dict[str, dict[str, Any]]:
+    """The seeded rows of a model by id, none for most models."""
+    rows = seeds().get(model, [])
+    return {seed_id(model.entity(), code): values for code, values in rows}
+
+
 def _pick(row: Mapping[str, str], model: type[Record]) -> dict[str, Any]:
     """The columns of a csv row that are fields of the model, empty cells as None."""
     values: dict[str, Any] = {}

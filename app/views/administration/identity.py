@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.models.kinds import Place
@@ -26,6 +28,7 @@ from app.views.widgets.layouts import column, row
 
 FORM = "office"
 TITLE = N_("The office on papers")
+SAVE_KEYS = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 SECTION = Section(TITLE, "head_name", "head_title", "address", "city", "phone", "email")
 
 
@@ -45,6 +48,10 @@ class IdentityCard(QWidget):
         parts = (self.summary, self.form, foot)
         self.setLayout(column(titled_card(TITLE, note, *parts, gap=10), gap=0))
         self.keeper = DraftKeeper(self, desk, FORM, self.record.draft, self._title, self.record.id)
+        for keys in SAVE_KEYS:
+            saves = QShortcut(QKeySequence(keys), self)
+            saves.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            saves.activated.connect(self.save)
         self.form.changed.connect(self._touched)
         self.form.left.connect(lambda _: self.keeper.keep())
         self._take_draft()

@@ -86,16 +86,19 @@ class InstallationCard(QWidget):
             self._tell(sentence(N_("The card is saved as {file}"), file=path.name))
 
     def trust(self) -> None:
-        """Read a card, have its words compared, then trust it."""
+        """Choose the file of a card."""
         title = tr(N_("Open the card of another office"))
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", f"*{cards.ENDING}")
-        if not chosen:
-            return
+        if chosen:
+            self.trust_file(Path(chosen))
+
+    def trust_file(self, path: Path) -> None:
+        """Have the words of a card compared, then trust it."""
         try:
-            card = cards.read(Path(chosen))
+            card = cards.read(path)
             if not TrustDialog(self.window(), card).exec():
                 return
-            trusted = trust.trust(self._desk, Path(chosen))
+            trusted = trust.trust(self._desk, path)
         except UserError as error:
             errors.show(error, self)
         else:

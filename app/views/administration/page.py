@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.services import settings
@@ -80,10 +82,13 @@ class SettingsPage(Page):
     # ---- what the window asks
 
     def open_at(self, target: Any) -> None:
-        """Show a section, or the page as it was left."""
+        """Show a section, the page as it was left, or a card (its file) to be trusted."""
         self._show_choices()
         self.data.show_backups()
-        if target in self._parts:
+        if isinstance(target, Path):
+            self.go_to("cards")
+            QTimer.singleShot(0, partial(self.cards.trust_file, target))
+        elif target in self._parts:
             self.go_to(target)
 
     def set_mode(self, mode: Mode) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QLayout
 
 from app.models.reference import codes
 from app.services import case_duplicates
@@ -15,7 +15,7 @@ from app.services.case_duplicates import Alike, Typed
 from app.text import N_, NC_
 from app.views.forms.record_editor import RecordEditor
 from app.views.language import current, ntr, say_again, tr
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import Button, button
 from app.views.widgets.chip import Chip
 from app.views.widgets.frames import line
 from app.views.widgets.labels import elided, label
@@ -33,6 +33,7 @@ class DuplicatesPanel(QFrame):
         self._desk, self._person, self._compare = desk, person, compare
         self.found: list[Alike] = []
         self._known = 0
+        self._narrow = False
         self.setProperty("surface", "card")
         self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.pause.timeout.connect(self.look)
@@ -47,11 +48,22 @@ class DuplicatesPanel(QFrame):
         self._known = case_duplicates.compared_with(self._desk)
         self.found = case_duplicates.alike(self._desk, typed(self._person))
         say_again(self._count)
+        self._show_found()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """On top of a narrow form one line for each, and nothing while nobody is alike."""
+        self._narrow = narrow
+        self._show_found()
+
+    def _show_found(self) -> None:
         clear(self._list)
+        self._count.setVisible(not self._narrow)
+        self.setVisible(bool(self.found) or not self._narrow)
+        entry = self._short_entry if self._narrow else self._entry
         for place, alike in enumerate(self.found):
             if place:
                 add(self._list, line())
-            add(self._list, self._entry(alike))
+            add(self._list, entry(alike))
         if not self.found:
             add(self._list, label(N_("Nobody similar so far."), "muted", wrap=True))
 
@@ -62,16 +74,25 @@ class DuplicatesPanel(QFrame):
             self._known,
         )
 
-    def _entry(self, alike: Alike) -> Any:
-        chip = Chip(
-            NC_("likeness", "very close") if alike.sure else NC_("likeness", "close"),
-            "warn" if alike.sure else "neutral",
-        )
-        name = elided(lambda: alike.person.full_name, "strong")
+    def _entry(self, alike: Alike) -> QLayout:
         facts = label(lambda: facts_of(alike), "caption", wrap=True)
-        why = label(lambda: current().sequence(alike.words()), "caption", wrap=True)
-        compare = button(N_("Compare"), lambda: self._compare(alike), "link", "git-compare")
-        return column(row((name, 1), chip), facts, why, row(compare, None), gap=2)
+        why = label(lambda: why_of(alike), "caption", wrap=True)
+        head = row((elided(lambda: alike.person.full_name, "strong"), 1), _chip(alike))
+        return column(head, facts, why, row(self._button(alike), None), gap=2)
+
+    def _short_entry(self, alike: Alike) -> QLayout:
+        name = label(lambda: alike.person.full_name, "strong")
+        facts = elided(lambda: f"{facts_of(alike)} · {why_of(alike)}", "caption")
+        return row(name, (facts, 1), _chip(alike), self._button(alike))
+
+    def _button(self, alike: Alike) -> Button:
+        return button(N_("Compare"), lambda: self._compare(alike), "link", "git-compare")
+
+
+def _chip(alike: Alike) -> Chip:
+    if alike.sure:
+        return Chip(NC_("likeness", "very close"), "warn")
+    return Chip(NC_("likeness", "close"), "neutral")
 
 
 def typed(person: RecordEditor) -> Typed:
@@ -84,6 +105,11 @@ def typed(person: RecordEditor) -> Typed:
         text("family_name"), text("given_names"), tuple(person.value("other_names") or ()),
         text("birth_date"), text("phone"), text("id_type"), text("id_number"),
     )  # fmt: skip
+
+
+def why_of(alike: Alike) -> str:
+    """The reasons, separated by commas."""
+    return current().sequence(alike.words())
 
 
 def facts_of(alike: Alike) -> str:

@@ -57,7 +57,7 @@ class HistoryTab(QWidget):
         top = row((self.search, 1), self.field, self._count, None, gap=10)
         body = (top, (self._stack, 1), self.details)
         self.setLayout(column(*body, gap=10, margins=(20, 14, 20, 14)))
-        self.search.textChanged.connect(self._find_again)
+        self.search.searched.connect(self._find_again)
         self.search.went_down.connect(self.view.setFocus)
         self.field.chosen.connect(self._find_again)
         self.view.typed.connect(self._type)
@@ -120,7 +120,8 @@ class _Details(QWidget):
         super().__init__()
         self._before, self._after = label(wrap=True, copy=True), label(wrap=True, copy=True)
         self._left = panel(column(label(N_("Before"), "caption"), self._before, None, gap=1))
-        right = column(label(N_("After"), "caption"), self._after, None, gap=1)
+        self._title = label(N_("After"), "caption")
+        right = column(self._title, self._after, None, gap=1)
         values = row((self._left, 1), (right, 1), gap=20, margins=(16, 8, 16, 10))
         fit(self.setFixedHeight, 120)
         self.setLayout(column(table_card((scrolled(panel(values)), 1)), gap=0))
@@ -129,6 +130,7 @@ class _Details(QWidget):
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Show the change of a row, all those that made a record, or what to do."""
         self._left.setVisible(len(changes) == 1)
+        self._title.setVisible(bool(changes))
         if changes:
             say(self._before.setText, partial(_value, changes[0], changes[0].before))
             say(self._after.setText, partial(_after, changes))

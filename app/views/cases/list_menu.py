@@ -46,7 +46,7 @@ class ListMenu(QMenu):
         entry = QAction(self)
         entry.setCheckable(True)
         say(entry.setText, words)
-        entry.triggered.connect(run)
+        entry.triggered.connect(lambda on: run(on))  # a partial would be called without `on`
         self.addAction(entry)
         return entry
 

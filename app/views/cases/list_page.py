@@ -92,7 +92,7 @@ class CasesPage(Page):
     def _connect(self, changes: Changes) -> None:
         changes.changed.connect(self._changed)
         self.filters.changed.connect(self._filtered)
-        self.search.textChanged.connect(self._searched)
+        self.search.searched.connect(self._searched)
         self.search.went_down.connect(self._to_table)
         self.search.returnPressed.connect(self._open_first)
         self.view.opened.connect(self._open)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLayout
 from app.models.money import Money
 from app.models.package import QUOTES
 from app.services.packages.totals import Totals
-from app.text import N_, Sayable, sentence
-from app.views.language import Words
+from app.text import N_, sentence
+from app.views.language import Words, current
 from app.views.widgets.bar import Bar
 from app.views.widgets.buttons import button
 from app.views.widgets.frames import titled_card
@@ -66,5 +66,5 @@ def _legend(role: str, words: Words, amount: Money, ink: str = "") -> QLayout:
     return row(Dot(role), label(words, ink=ink), None, label(_money(amount), "strong"), gap=9)
 
 
-def _money(amount: Money) -> Sayable:
-    return sentence("{amount}", amount=amount)
+def _money(amount: Money) -> Words:
+    return lambda: current().money(amount)

@@ -7,33 +7,26 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
-from app.models.case import Case
 from app.models.journal import Draft
-from app.models.kinds import Place
-from app.models.person import PRINCIPAL, Person
-from app.models.programme import PROGRAMMES
-from app.services import cases, drafts
+from app.services import drafts
 from app.services.access import Desk
 from app.services.case_duplicates import Alike
 from app.services.errors import UserError
 from app.services.records import Invalid
-from app.services.validation import Problems
-from app.text import N_, sentence
+from app.text import N_
 from app.views import errors
 from app.views.cases import new_case_sections as asked
 from app.views.cases.comparing_people import PeopleComparison
 from app.views.cases.duplicates_panel import DuplicatesPanel
-from app.views.cases.family import Family
+from app.views.cases.new_case_answers import NewCaseAnswers
 from app.views.cases.new_case_frame import NewCaseFrame
 from app.views.forms.draft_keeper import DraftKeeper
 from app.views.forms.form import Form, Problem
 from app.views.forms.leaving import ask_before_leaving
-from app.views.forms.record_editor import RecordEditor
 from app.views.page import Mode, Page
 from app.views.widgets.layouts import column
 
 FORM = "new_case"
-NECESSARY = sentence(N_("Necessary to create the case"))
 
 
 class NewCasePage(Page):
@@ -48,15 +41,14 @@ class NewCasePage(Page):
     ) -> None:
         super().__init__()
         self._desk, self._opened, self._left, self._open_case = desk, opened, left, open_case
-        place = Place(desk.country, "EUR")
-        self.person = RecordEditor(Person, place=place)
-        self.case = RecordEditor(Case, place=place)
-        self._start()
+        self.answers = NewCaseAnswers(desk)
+        self.person, self.case = self.answers.person, self.answers.case
+        self.family = self.answers.family
         regions = {"region": lambda: asked.regions(self.case.value("country"))}
         self.form = Form((self.person, self.case), asked.SECTIONS, regions, asked.HINTS)
-        self.background = Form(self.person, [asked.BACKGROUND], None, asked.HINTS, framed=False)
-        self.family = Family(place)
-        self.keeper = DraftKeeper(self, desk, FORM, self._content, self._title)
+        background = [asked.BACKGROUND]
+        self.background = Form(self.person, background, None, asked.HINTS, framed=False)
+        self.keeper = DraftKeeper(self, desk, FORM, self.answers.draft, self.answers.title)
         self.panel = DuplicatesPanel(desk, self.person, self._compare)
         self.frame = NewCaseFrame(desk, self.form, self.background, self.family, self.panel)
         self.setLayout(column(self.frame, gap=0))
@@ -71,26 +63,25 @@ class NewCasePage(Page):
         self.frame.create_pressed.connect(self.create_case)
         self.frame.keep_pressed.connect(self.keep_and_leave)
         self.frame.cancel_pressed.connect(self.cancel)
-        self.frame.person_wanted.connect(lambda: self.family.add(self.person.value("family_name")))
-        self.keeper.kept.connect(self.frame.show_kept)
-        self.keeper.failed.connect(self.frame.show_failed)
+        self.frame.person_wanted.connect(self._add_person)
+        self.keeper.kept.connect(self.frame.state.show_kept)
+        self.keeper.failed.connect(self.frame.state.show_failed)
 
     # ---- the page
 
     def open_at(self, target: Any) -> None:
         """A draft to go on with (its id), or None: what was being typed, or a new one."""
         self.panel.look()
-        if isinstance(target, str):
-            found = drafts.load(self._desk, target)
-            if found:
-                self._go_on_with(found)
+        if isinstance(target, str) and (found := drafts.load(self._desk, target)):
+            self._go_on_with(found)
         elif not self.dirty:
             self._offer_draft()
-        QTimer.singleShot(0, self._focus_first)
+        QTimer.singleShot(0, self, self._focus_first)
 
     def set_mode(self, mode: Mode) -> None:
         """Lay the page out for a width."""
-        self.frame.set_mode(mode)
+        self.frame.sides.set_mode(mode)
+        self.panel.set_narrow(mode == Mode.NARROW)
 
     def may_leave(self) -> bool:
         """Always: what was typed stays here and in the draft."""
@@ -100,7 +91,7 @@ class NewCasePage(Page):
     @property
     def dirty(self) -> bool:
         """Whether anything was typed."""
-        return self.person.dirty or self.case.dirty or bool(self.family.people)
+        return self.answers.dirty
 
     def forms(self) -> list[Form]:
         """Every form of the page, in reading order."""
@@ -110,20 +101,21 @@ class NewCasePage(Page):
 
     def create_case(self) -> None:
         """Open the case, or say everything that keeps it from being opened."""
-        self._tell_problems()
-        if self.show_problems(take_focus=True):
+        for form in self.forms():
+            form.check()
+        self.answers.tell_missing()
+        if self._show_problems(take_focus=True):
             return
         try:
-            case = cases.create(self._desk, self.case.changes(), self._people(), self.keeper.draft)
+            case = self.answers.create(self.keeper.draft)
         except Invalid as invalid:
-            self._tell(invalid.problems)
-            self.show_problems(take_focus=True)
-            return
+            self.answers.tell(invalid.problems)
+            self._show_problems(take_focus=True)
         except UserError as error:
             errors.show(error, self)
-            return
-        self._begin_anew()
-        self._opened(case)
+        else:
+            self._begin_anew()
+            self._opened(case)
 
     def keep_and_leave(self) -> None:
         """Keep what was typed for later."""
@@ -147,11 +139,14 @@ class NewCasePage(Page):
             self._begin_anew()
             self._left()
 
-    def show_problems(self, take_focus: bool = False) -> list[Problem]:
+    def _show_problems(self, take_focus: bool = False) -> list[Problem]:
         """Say what is wrong at each field, in the summary and beside the sections."""
         found = [problem for form in self.forms() for problem in form.problems()]
         self.frame.show_problems(found, take_focus)
         return found
+
+    def _add_person(self) -> None:
+        self.family.add(self.person.value("family_name"))
 
     def _changed(self, name: str) -> None:
         self._touch()
@@ -160,48 +155,18 @@ class NewCasePage(Page):
 
     def _touch(self) -> None:
         self.keeper.touch()
-        self.frame.show_typing()
+        self.frame.state.show_typing()
 
     def _field_left(self) -> None:
         self.keeper.keep()
-        self.frame.show_problems([p for form in self.forms() for p in form.problems()], False)
+        self._show_problems()
 
     def _compare(self, alike: Alike) -> None:
-        PeopleComparison(self, self.person, alike, self._open_case).exec()
-
-    # ---- problems
-
-    def _people(self) -> list[dict[str, Any]]:
-        return [self.person.changes(), *self.family.answers()]
-
-    def _tell_problems(self) -> None:
-        """Let everything wrong be said, what only the service knows included."""
-        for form in self.forms():
-            form.check()
-        self._tell(cases.problems(self._desk, self.case.changes(), self._people()))
-
-    def _tell(self, problems: Problems) -> None:
-        """Hand each record what a service found in it."""
-        records = [self.person, *(form.records[0] for form in self.family.forms())]
-        for place, record in enumerate(records):
-            prefix = f"people.{place}."
-            own = {n.removeprefix(prefix): s for n, s in problems.items() if n.startswith(prefix)}
-            _tell_record(record, own)
-        own = {n: said for n, said in problems.items() if not n.startswith("people")}
-        _tell_record(self.case, own)
+        dialog = PeopleComparison(self, self.person, alike, self._open_case)
+        dialog.exec()
+        dialog.deleteLater()
 
     # ---- drafts
-
-    def _content(self) -> dict[str, Any]:
-        return {
-            "person": self.person.draft(),
-            "case": self.case.draft(),
-            "family": self.family.drafts(),
-        }
-
-    def _title(self) -> str:
-        names = (self.person.value("family_name"), self.person.value("given_names"))
-        return " ".join(filter(None, names))
 
     def _offer_draft(self) -> None:
         found = drafts.find(self._desk, FORM)
@@ -209,40 +174,26 @@ class NewCasePage(Page):
 
     def _go_on_with(self, draft: Draft) -> None:
         self._begin_anew()
-        self.person.restore(draft.content["person"])
-        self.case.restore(draft.content["case"])
-        for person in draft.content["family"]:
-            self.family.add(draft=person)
+        self.answers.restore(draft.content)
         self.keeper.take_over(draft.id)
-        for form in (self.form, self.background):
-            form.load()
-        self.frame.show_kept(draft.saved_at)
-        self.panel.look()
+        self._load()
+        self.frame.state.show_kept(draft.saved_at)
 
     def _discard(self, draft: Draft) -> None:
         drafts.discard(self._desk, draft.id)
         self._offer_draft()
 
-    def _start(self) -> None:
-        self.person.load(start={"relation": PRINCIPAL, "nationality": self._desk.country})
-        programme = next(iter(PROGRAMMES.options()))
-        self.case.load(start={"country": self._desk.country, "programme": programme})
-
     def _begin_anew(self) -> None:
         self.keeper.start_anew()
-        self._start()
-        self.family.clear()
+        self.answers.begin()
+        self._load()
+        self.frame.begin_anew()
+
+    def _load(self) -> None:
         for form in (self.form, self.background):
             form.load()
-        self.frame.begin_anew()
         self.panel.look()
 
     def _focus_first(self) -> None:
         if self.isVisible():
             self.form.go_to("family_name")
-
-
-def _tell_record(record: RecordEditor, problems: Problems) -> None:
-    """What is empty is said in the words of this page, for the summary repeats the label."""
-    missing = set(record.missing("create"))
-    record.tell({n: NECESSARY if n in missing else said for n, said in problems.items()})

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.models.journal import Draft
 from app.models.reference import codes
 from app.services.access import Desk
-from app.services.errors import UserError
 from app.text import N_
 from app.views.cases.duplicates_panel import DuplicatesPanel
 from app.views.cases.family import Family
@@ -23,7 +22,6 @@ from app.views.forms.form import Form, Problem
 from app.views.forms.found_draft import Do, found_draft
 from app.views.forms.problem_summary import ProblemSummary
 from app.views.language import current, tr
-from app.views.page import Mode
 from app.views.widgets.buttons import button
 from app.views.widgets.frames import band, card, foot
 from app.views.widgets.labels import label
@@ -90,22 +88,6 @@ class NewCaseFrame(QWidget):
         return card(head, background, family, gap=10, margins=(18, 10, 18, 16))
 
     # ---- what is shown
-
-    def set_mode(self, mode: Mode) -> None:
-        """Lay out for a width."""
-        self.sides.set_mode(mode)
-
-    def show_typing(self) -> None:
-        """Something was typed and is not kept yet."""
-        self.state.show_typing()
-
-    def show_kept(self, moment: int | None) -> None:
-        """The draft was written."""
-        self.state.show_kept(moment)
-
-    def show_failed(self, error: UserError) -> None:
-        """The draft could not be written."""
-        self.state.show_failed(error)
 
     def begin_anew(self) -> None:
         """Nothing typed, nothing wrong, at the top."""

@@ -33,7 +33,9 @@ REFERRAL = Section(
     *("arrival_in_ms", "heard_from", "package_eur", "comments"),
     number=4,
 )
-NEEDS = Section(N_("Needs"), "needs", "vulnerabilities", "education", "occupation", "languages")
+NEEDS = Section(
+    N_("Needs"), "needs", "vulnerabilities", "education", "occupation", "languages", number=5
+)
 CONSENT = Section(N_("Consent"), "consent", "consent_date", number=6)
 
 SECTIONS = (IDENTITY, RETURN, REFERRAL, NEEDS, CONSENT)  # and Family, which stands second

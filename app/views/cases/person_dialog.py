@@ -14,7 +14,7 @@ from app.services.access import Desk
 from app.services.case_file import CaseFile
 from app.services.errors import UserError
 from app.services.records import Invalid, Shown
-from app.text import N_
+from app.text import N_, sentence
 from app.views import errors
 from app.views.cases.new_case_sections import family_relations
 from app.views.dialogs.dialog import Dialog
@@ -32,6 +32,7 @@ FIELDS = (
     *("birth_place", "nationality", "phone", "id_type", "id_number", "education"),
     *("occupation", "languages", "vulnerabilities"),
 )
+NECESSARY = sentence(N_("Necessary"))
 HINTS: dict[str, Words] = {"family_name": "", "given_names": ""}
 
 
@@ -73,7 +74,7 @@ class PersonDialog(Dialog):
             try:
                 save_record(self, self.record, self._write, self._reopen)
             except Invalid as invalid:
-                self.record.tell(invalid.problems)
+                self.record.tell(invalid.problems, NECESSARY)
                 problems = self.form.problems()
             except UserError as error:
                 errors.show(error, self)

@@ -73,7 +73,10 @@ class Sides(QScrollArea):
 
     def reached(self, parts: Mapping[str, QWidget]) -> str:
         """The part, of several in their order, whose head was scrolled past last."""
-        line = self.verticalScrollBar().value() + look.px(40)
+        bar = self.verticalScrollBar()
+        if bar.maximum() and bar.value() == bar.maximum():
+            return list(parts)[-1]  # the last ones may be too short to reach the top
+        line = bar.value() + look.px(40)
         passed = [name for name, part in parts.items() if self._top_of(part) <= line]
         return (passed or list(parts))[-1 if passed else 0]
 

@@ -78,6 +78,7 @@ class StatusDialog(Dialog):
         choice.setProperty("code", code)
         words: Words = sentence(message, status=codes("statuses").get(code, code))
         say(choice.setText, words)
+        say(choice.setAccessibleName, words)
         self.choices.addButton(choice)
         return choice
 

@@ -115,8 +115,13 @@ class CaseCards(QWidget):
         add(self._list, *self.cards.values())
         look.fit(self.setMaximumHeight, len(disputes) * (HEIGHT + GAP))
         for root, card in self.cards.items():
-            card.setChecked(root == current_root)
             card.clicked.connect(partial(self._chosen, root))
+        self.mark(current_root)
+
+    def mark(self, root: str) -> None:
+        """Show which case is open."""
+        if root in self.cards:
+            self.cards[root].setChecked(True)
 
     def show_settled(self, count: Callable[[str], int]) -> None:
         """Refresh the chips."""

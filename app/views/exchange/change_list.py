@@ -13,7 +13,7 @@ from app.services.bundles.overview import place
 from app.services.bundles.preview import NEW
 from app.text import N_, NC_
 from app.views.exchange.preview_rows import KINDS
-from app.views.language import current, ntr, tr
+from app.views.language import current, ntr, say, tr
 from app.views.look import fit
 from app.views.widgets.buttons import button
 from app.views.widgets.chip import Chip
@@ -40,6 +40,8 @@ class ChangeList(QFrame):
         self._revealed = False
         head = row((self._title, 1), self._number, self.reveal, gap=8, margins=(16, 8, 10, 8))
         body = scrolled(panel(column(self._list, None, gap=0)))
+        body.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # long lists are scrolled by keys
+        say(body.setAccessibleName, N_("What changes in this case"))
         self.setLayout(column(head, line(), (body, 1), gap=0, margins=(1, 1, 1, 1)))
 
     def show_records(self, title: str, number: str, records: Sequence[RecordChange]) -> None:

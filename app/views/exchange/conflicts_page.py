@@ -31,8 +31,9 @@ from app.views.widgets.callout import Callout, announce
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.frames import band, foot, table_card
 from app.views.widgets.labels import elided, label, set_ink
-from app.views.widgets.layouts import add, clear, column, panel, row
+from app.views.widgets.layouts import add, clear, column, panel, row, scrolled
 
+LEAST = 240  # of the sheet: with large texts the page scrolls instead
 LEFT = {Mode.WIDE: 270, Mode.MEDIUM: 226}
 
 
@@ -76,12 +77,14 @@ class ConflictsPage(Page):
         self.cases = CaseCards(self._open)
         self._merged = column(gap=6)
         self._lines = panel(self._merged)
-        self._left = panel(column((self.cases, 1), self._lines, None, gap=10))
+        self._left = panel(column((self.cases, 100), self._lines, None, gap=10))
         self._notices = column(gap=8)
         self._place = column(gap=0)
-        right = column(self._notices, (self._place, 1), gap=10)
+        place = panel(self._place)
+        look.fit(place.setMinimumHeight, LEAST)
+        right = column(self._notices, (place, 1), gap=10)
         self._sides: QBoxLayout = row(self._left, (right, 1), gap=16, margins=(20, 14, 20, 14))
-        return panel(self._sides)
+        return scrolled(panel(self._sides))
 
     def _nothing(self) -> QWidget:
         nothing = EmptyState(
@@ -144,6 +147,7 @@ class ConflictsPage(Page):
 
     def _open(self, root: str, _checked: bool = False) -> None:
         self.root = root
+        self.cases.mark(root)
         self._show_case()
 
     def _show_case(self) -> None:
@@ -166,7 +170,6 @@ class ConflictsPage(Page):
         sides = origins(self._questions)
         frame = Frame(
             sides,
-            own=self._desk.office,
             country=self._desk.country,
             subject=case_name(dispute),
             stacked=len(sides) > MOST_COLUMNS or self._mode == Mode.NARROW,

@@ -25,7 +25,7 @@ from app.views.widgets.buttons import button
 from app.views.widgets.callout import Callout
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.frames import table_card
-from app.views.widgets.labels import label
+from app.views.widgets.labels import elided, label
 from app.views.widgets.layouts import add, clear, column, panel, row, scrolled
 
 AGES_EVERY_MS = 60_000
@@ -51,7 +51,7 @@ class OverviewPanel(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        explained = label(N_("Files between this office and its partners"), "muted")
+        explained = elided(N_("Files between this office and its partners"), "muted")
         title = label(N_("Exchange"), "h1")
         head = row(title, (explained, 1), self.receive, self.send, gap=10)
         self._notice = column(gap=0)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.models.record import DELETED
 from app.services.bundles.questions import Choice, Origin, Question
-from app.text import N_
+from app.text import N_, Sentence
 from app.views.exchange import words
 from app.views.exchange.decisions import OTHER, Decisions
 from app.views.exchange.other_value import OtherValue, can_be_joined, can_be_typed, joined
@@ -32,11 +32,14 @@ class Frame:
     """What the rows of one case share: its columns, and how they are laid out."""
 
     origins: Sequence[Origin]
-    own: str
     country: str
     subject: str = ""  # whom the case is about: not repeated in each row
     stacked: bool = False
     read_only: bool = False
+
+    def place(self, origin: Origin) -> Sentence | str:
+        """An installation in words."""
+        return words.origin(origin, self.origins)
 
 
 class QuestionRow(QWidget):
@@ -61,7 +64,8 @@ class QuestionRow(QWidget):
         self.show_picked()
 
     def _build(self) -> None:
-        for choice in self.question.choices:
+        places = {origin: place for place, origin in enumerate(self._frame.origins)}
+        for choice in sorted(self.question.choices, key=lambda one: places[one.origin]):
             self.cards[choice.origin.device] = self._card(choice)
         ordered: list[Item] = [self._place(origin) for origin in self._frame.origins]
         stacked = self._frame.stacked
@@ -111,7 +115,7 @@ class QuestionRow(QWidget):
 
     def _said_before(self) -> str:
         if self.question.is_removal:
-            return tr(N_("removed on one side, changed on the other"))
+            return tr(_said_removal(self.question))
         if self._masked:
             return tr(N_("Hidden"))
         before = self._show(self.question.before)
@@ -124,20 +128,20 @@ class QuestionRow(QWidget):
 
     def _said_detail(self, choice: Choice) -> str:
         language = current()
-        where = language.show(words.origin(choice.origin, self._frame.own))
         edited = ", ".join(field.title(language) for field in choice.edited)
-        whose = (
-            choice.who,
-            where if self._frame.stacked else "",
-            ShortMoment(choice.when).said(language),
-        )
+        where = self._said_where(choice.origin) if self._frame.stacked else ""
+        whose = (choice.who, where, ShortMoment(choice.when).said(language))
         signed = " · ".join(filter(None, whose))
         return "\n".join(filter(None, (signed, edited, choice.why)))
+
+    def _said_where(self, origin: Origin) -> str:
+        where = self._frame.place(origin)
+        return tr(N_("Here — {office}"), office=where) if origin.here else current().show(where)
 
     def _said_named(self, choice: Choice) -> str:
         if choice.origin.here:
             return tr(N_("{field}, value of here"), field=self.title())
-        where = words.origin(choice.origin, self._frame.own)
+        where = self._frame.place(choice.origin)
         return tr(N_("{field}, value of {office}"), field=self.title(), office=where)
 
     def _said_other(self) -> str:
@@ -243,6 +247,14 @@ class QuestionRow(QWidget):
         self._masked = False
         for spoken in (self._before, *self.cards.values()):
             say_again(spoken)
+
+
+def _said_removal(question: Question) -> str:
+    """The message for who removed and who changed."""
+    here = [choice.value == DELETED for choice in question.choices if choice.origin.here]
+    if not here:
+        return N_("removed on one side, changed on the other")
+    return N_("removed here, changed there") if here[0] else N_("changed here, removed there")
 
 
 def _gap() -> QWidget:

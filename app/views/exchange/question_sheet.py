@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from app.models.reference import codes
 from app.services.bundles import naming
 from app.services.bundles.disputes import Dispute
-from app.services.bundles.overview import place
 from app.services.bundles.questions import Origin, Question
 from app.text import N_, sentence
-from app.views.exchange import words
 from app.views.exchange.decisions import Decisions
 from app.views.exchange.question_row import FIELD_WIDTH, GAP, PENCIL, Frame, QuestionRow
 from app.views.exchange.reason_box import ReasonBox
-from app.views.language import as_is, current, tr
+from app.views.language import as_is, tr
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.callout import Callout
 from app.views.widgets.frames import line
@@ -27,7 +25,7 @@ from app.views.widgets.labels import elided, label
 from app.views.widgets.layouts import Item, column, panel, row, scrolled
 from app.views.widgets.marks import IconMark
 
-MOST_COLUMNS = 3
+MOST_COLUMNS = 2  # with three, who and when are cut
 
 
 def origins(questions: Sequence[Question]) -> list[Origin]:
@@ -72,7 +70,8 @@ class QuestionSheet(QFrame):
     def _build(self, open_case: Callable[[str], Any]) -> None:
         notices = [self._not_ours()] if self._frame.read_only else []
         lines: list[Item] = [*notices, self._heads(), *self.rows]
-        inside = column(*lines, self.reason, None, gap=10, margins=(16, 12, 16, 16))
+        gap = 18 if self._frame.stacked else 10
+        inside = column(*lines, self.reason, None, gap=gap, margins=(16, 12, 16, 16))
         self.area = scrolled(panel(inside))
         head = self._head(open_case)
         self.setLayout(column(head, line(), (self.area, 1), gap=0, margins=(1, 1, 1, 1)))
@@ -95,7 +94,15 @@ class QuestionSheet(QFrame):
         sides = self._frame.origins
         if self._frame.read_only or len(easy) < 2 or len(sides) != 2:
             return []
-        return [button(_from(side), partial(self._take_all, side), "quiet") for side in sides]
+        return [
+            button(partial(self._from, side), partial(self._take_all, side), "quiet")
+            for side in sides
+        ]
+
+    def _from(self, side: Origin) -> str:
+        if side.here:
+            return tr(N_("Keep all from here"))
+        return tr(N_("Take all from {office}"), office=self._frame.place(side))
 
     def _heads(self) -> QWidget:
         """Above the columns: where the values come from, and who wrote them there."""
@@ -106,7 +113,7 @@ class QuestionSheet(QFrame):
         return panel(row(field, *heads, panel(row(), PENCIL), gap=GAP))
 
     def _origin(self, one: Origin) -> QWidget:
-        where = words.origin(one, self._frame.own)
+        where = self._frame.place(one)
         said = N_("Here — {office}") if one.here else N_("Received — {office}")
         authors = {
             choice.who
@@ -159,12 +166,3 @@ class QuestionSheet(QFrame):
         """Whether something was chosen that is settled with a reason."""
         taken = self._decisions.taken(self.questions)
         return any(one.question.conflict.needs_reason for one in taken)
-
-
-def _from(side: Origin) -> Callable[[], str]:
-    def said() -> str:
-        if side.here:
-            return tr(N_("Keep all from here"))
-        return tr(N_("Take all from {office}"), office=current().show(place(side.office)))
-
-    return said

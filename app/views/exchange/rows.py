@@ -25,8 +25,8 @@ PARTNER_COLUMNS = (
 )
 LOG_COLUMNS = (
     Column("at", NC_("log of exchanges", "When"), 180, "moment"),
-    Column("what", N_("Bundle"), 236, "step", stretch=True),
-    Column("contents", N_("Contents"), 220),
+    Column("what", N_("Bundle"), 256, "step"),
+    Column("contents", N_("Contents"), 200, stretch=True),
     Column("by", NC_("log of exchanges", "By"), 120, "muted", drop=2),
     Column("file", N_("File"), 184, "muted", drop=1),
 )

@@ -76,7 +76,11 @@ class SideCard(ChoiceCard):
     # ---- painting
 
     def _paint_words(self, painter: QPainter, area: QRectF, on: bool) -> None:
-        value = area.adjusted(0, look.px(ABOVE), 0, -look.px(ABOVE) - self._under())
+        """Value and details as one block in the middle of the card."""
+        tall = self._lines(self.width()) * look.metrics("body", 600).height()
+        under = self._under() if self._detail else 0
+        top = area.center().y() - (tall + under) / 2
+        value = QRectF(area.left(), top, area.width(), tall)
         painter.setFont(look.font("body", 600 if on else 500))
         painter.setPen(look.color("accent_soft_text" if on else "text"))
         painter.save()
@@ -85,8 +89,7 @@ class SideCard(ChoiceCard):
         painter.restore()
         high = look.px(UNDER)
         for place, detail in enumerate(self._detail.splitlines()):
-            top = value.bottom() + place * high
-            line = QRectF(area.left(), top, area.width(), high)
+            line = QRectF(area.left(), value.bottom() + 1 + place * high, area.width(), high)
             paint_text(painter, line, detail, "text_muted", "caption")
 
     # ---- keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,9 +18,9 @@ def partner(code: str, own: str) -> Sentence | str:
     return sentence(N_("Our other laptops")) if code == own else place(code)
 
 
-def origin(one: Origin, own: str) -> Sentence | str:
+def origin(one: Origin, among: Iterable[Origin]) -> Sentence | str:
     """Where a value comes from; several computers of one office are told apart."""
-    if one.office == own and not one.here:
+    if any(other.office == one.office and other != one for other in among):
         where = place(one.office)
         return sentence(N_("{office}, computer {number}"), office=where, number=one.laptop)
     return place(one.office)
@@ -49,8 +49,12 @@ class Contents:
     def _received(self, language: Language) -> list[str]:
         new, changed, opened = self._n("new"), self._n("changed"), self._n("conflicts")
         return [
-            *([language.plural("{n} new", "{n} new", new)] if new else []),
-            *([language.plural("{n} changed", "{n} changed", changed)] if changed else []),
+            *([language.plural("{n} new record", "{n} new records", new)] if new else []),
+            *(
+                [language.plural("{n} changed record", "{n} changed records", changed)]
+                if changed
+                else []
+            ),
             *([language.plural("{n} to settle", "{n} to settle", opened)] if opened else []),
             *self._papers(language),
         ]

@@ -6,13 +6,13 @@ import calendar
 from datetime import date, timedelta
 
 from babel.dates import format_date
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from app.text import N_
+from app.views.forms.popup_place import place_popup
 from app.views.language import as_is, current, say
-from app.views.look import fit
 from app.views.widgets.buttons import Button, button, icon_button
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import column, grid, row
@@ -61,7 +61,7 @@ class CalendarPopup(QFrame):
         keep = made.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         made.setSizePolicy(keep)
-        fit(made.setFixedSize, 34, 28)
+        made.setProperty("only", "icon")  # a square
         made.clicked.connect(lambda: self._pick(self._first() + timedelta(days=place)))
         return made
 
@@ -90,7 +90,7 @@ class CalendarPopup(QFrame):
     def open_under(self, field: QWidget) -> None:
         """Show under a field and take the keyboard."""
         self.adjustSize()
-        self.move(field.mapToGlobal(QPoint(0, field.height() + 4)))
+        place_popup(self, field)
         self.show()
         self.setFocus()
 

@@ -22,7 +22,7 @@ class Comparison(Dialog):
     """One row per field: what was typed here, what stands now. Nothing is chosen beforehand."""
 
     def __init__(self, parent: QWidget | None, record: RecordEditor, theirs: Mapping[str, Any]):
-        super().__init__(parent, N_("Somebody changed the same fields"), 640)
+        super().__init__(parent, N_("Somebody changed the same fields"), 720)
         self.choices: dict[str, tuple[ChoiceCard, ChoiceCard]] = {}
         self._groups: list[QButtonGroup] = []
         self._waiting = Callout("warn", N_("Choose one of the two values for each field"))

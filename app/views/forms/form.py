@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -14,6 +15,7 @@ from app.views.forms.editor import Choices
 from app.views.forms.editors import MakeEditor, editor_for
 from app.views.forms.field_box import FieldBox
 from app.views.forms.field_grid import FieldGrid
+from app.views.forms.main_action import do_main_action
 from app.views.forms.record_editor import RecordEditor
 from app.views.language import Words, current, tr
 from app.views.widgets.frames import card
@@ -59,6 +61,7 @@ class Form(QWidget):
     editors: what edits a field otherwise than its kind.
     """
 
+    enter_saves: ClassVar[bool] = False  # what the officer chose for every form
     changed = Signal(str)  # name of the field
     left = Signal(str)
     revealed = Signal(str)
@@ -210,7 +213,8 @@ class Form(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alone = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in ENTER and alone and self._enter_moves:
-            self.focusNextChild()
+            if not (Form.enter_saves and do_main_action(self)):
+                self.focusNextChild()
         else:
             super().keyPressEvent(event)
 

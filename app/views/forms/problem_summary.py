@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,13 +28,16 @@ class ProblemSummary(QWidget):
         self.setVisible(bool(problems))
         if not problems:
             return
-        n = len(problems)
-        title = ntr("There is {n} point to correct", "There are {n} points to correct", n)
         callout = Callout("err", "")
-        callout.show_links(lambda: title, [_link(problem) for problem in problems])
+        links = [_link(problem) for problem in problems]
+        callout.show_links(partial(_title, len(problems)), links)
         self._place.addWidget(callout)
         if take_focus:
             callout.take_focus()
+
+
+def _title(n: int) -> str:
+    return ntr("There is {n} point to correct", "There are {n} points to correct", n)
 
 
 def _link(problem: Problem) -> Link:

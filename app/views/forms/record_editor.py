@@ -125,9 +125,14 @@ class RecordEditor:
         told = {n: said for n, (entry, said) in self._told.items() if self.entry(n) == entry}
         return {**told, **validation.problems(self.record()), **unread}
 
-    def tell(self, problems: validation.Problems) -> None:
-        """What a service or page found wrong; each holds until its field is changed."""
-        self._told = {name: (self.entry(name), said) for name, said in problems.items()}
+    def tell(self, problems: validation.Problems, needed: Sentence | None = None) -> None:
+        """What a service or page found wrong; each holds until its field is changed.
+
+        `needed` is said where an answer is missing, in place of the words of the service.
+        """
+        empty = set(self.missing("create")) if needed else set()
+        said = {n: needed if needed and n in empty else words for n, words in problems.items()}
+        self._told = {name: (self.entry(name), words) for name, words in said.items()}
         self.leave(*problems)
 
     def missing(self, need: Need) -> list[str]:

@@ -7,29 +7,17 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QCompleter,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from app.models.folding import fold
-from app.views import look
 from app.views.forms.clean_text import CleanLine
+from app.views.forms.option_delegate import Index, OptionDelegate
 from app.views.icons import icon
-from app.views.widgets.painted_text import paint_text
 
-Index = QModelIndex | QPersistentModelIndex
 CODE = Qt.ItemDataRole.UserRole
 FOLDED = CODE + 1
 MOST_ROWS = 9
@@ -46,6 +34,7 @@ class TypeAhead(CleanLine):
         self._completer = QCompleter(self._options, self)
         self._popup = _popup()
         self._completer.setPopup(self._popup)
+        self._popup.setItemDelegate(OptionDelegate(self._popup))  # the completer has set its own
         self._completer.setCompletionRole(FOLDED)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setMaxVisibleItems(MOST_ROWS)
@@ -132,27 +121,7 @@ class _OptionModel(QAbstractListModel):
 def _popup() -> QListView:
     view = QListView()
     view.setProperty("surface", "popup")
-    view.setItemDelegate(_OptionDelegate(view))
     view.setUniformItemSizes(True)
     view.setMouseTracking(True)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return view
-
-
-class _OptionDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(look.px(160), look.px(30))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        state: QStyle.StateFlag = option.state
-        area = QRectF(option.rect).adjusted(4, 1, -4, -1)
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.color("selection" if selected else "hover"))
-            painter.drawRoundedRect(area, look.px(5), look.px(5))
-        words = area.adjusted(look.px(8), 0, -look.px(8), 0)
-        paint_text(painter, words, index.data(), "selection_text" if selected else "text")
-        painter.restore()

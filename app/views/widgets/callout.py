@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.text import N_
-from app.views.language import Words, spoken
+from app.views.language import Words, say
 from app.views.widgets.buttons import Button, button, icon_button
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import add, clear, column, row
@@ -55,7 +55,7 @@ class Callout(QFrame):
     def show_links(self, title: Words, links: Sequence[Link]) -> None:
         """Sum up problems: a title and one link per problem."""
         clear(self._lines)
-        self._title.setText(spoken(title))
+        say(self._title.setText, title)
         self._links = [button(words, go, "link") for words, go in links]
         add(self._lines, *(row(link, None) for link in self._links))
 

@@ -19,7 +19,8 @@ class Pressable(QAbstractButton):
     def __init__(self, name: Words, layout: QLayout, run: Callable[[], Any]) -> None:
         super().__init__()
         self.setLayout(layout)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not Fixed: that would keep wrapped words to the height they have on their widest line.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         for inside in self.findChildren(QWidget):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.services import cases
@@ -14,7 +13,7 @@ from app.views.cases.person_dialog import PersonDialog
 from app.views.dialogs.dialog import Dialog
 from app.views.widgets.buttons import Button
 from tests.office import a_case
-from tests.views.cases.typing import input_of, press, typed
+from tests.views.cases.typing import in_dialog, input_of, press, typed
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 PEOPLE = [
@@ -41,20 +40,6 @@ def household(dakar, case, toasts, qtbot):
     shown.show_case(cases.load(dakar, case))
     shown.show()
     return shown
-
-
-def in_dialog(act):
-    """Do something in the dialog that is about to open; it is closed in any case."""
-
-    def run():
-        dialog = QApplication.activeModalWidget()
-        try:
-            act(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.done(0)
-
-    QTimer.singleShot(0, run)
 
 
 def sentences(household):
@@ -134,12 +119,7 @@ def test_closing_the_dialog_with_something_typed_asks(dakar, household, case, qt
     def type_and_close(dialog):
         typed(qtbot, dialog.form, "given_names", "Ibrahima")
 
-        def stay():
-            question = QApplication.activeModalWidget()
-            answers.append(question.windowTitle())
-            question.reject()
-
-        QTimer.singleShot(0, stay)
+        in_dialog(lambda question: answers.append(question.windowTitle()))
         dialog.reject()
         assert dialog.isVisible()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.models.field import Unknown
@@ -15,7 +15,7 @@ from app.views.forms.leaving import LeavingQuestion
 from app.views.page import Mode
 from app.views.widgets.buttons import Button
 from tests.office import a_case
-from tests.views.cases.typing import input_of, press, typed
+from tests.views.cases.typing import in_dialog, input_of, press, typed
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -220,12 +220,11 @@ def test_the_typed_person_is_compared_with_the_known_ones(dakar, doors, qtbot):
     words = {label.text() for label in page.panel.findChildren(QLabel)}
     assert {"DIALLO Aminata", "very close", "same name and date of birth"} <= words
 
-    def look(dialog=None):
-        dialog = QApplication.activeModalWidget()
+    def look(dialog):
         assert isinstance(dialog, PeopleComparison)
         press(qtbot, dialog, "Open the known case")
 
-    QTimer.singleShot(0, look)
+    in_dialog(look)
     press(qtbot, page.panel, "Compare")
     assert doors.shown == [known]
     assert page.dirty
@@ -240,12 +239,11 @@ def test_cancelling_asks_once_when_something_was_typed(
     typed(qtbot, page.form, "family_name", "DIALLO")
     page.form.go_to("given_names")
 
-    def answer():
-        dialog = QApplication.activeModalWidget()
+    def answer(dialog):
         assert isinstance(dialog, LeavingQuestion)
         dialog.buttons[choice].click()
 
-    QTimer.singleShot(0, answer)
+    in_dialog(answer)
     press(qtbot, page, "Cancel")
     assert doors.left == left
     assert len(drafts.find(dakar)) == kept
@@ -277,9 +275,14 @@ def test_the_language_changes_without_losing_what_is_typed(page, qtbot):
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-def test_every_width_shows_form_and_duplicates(page, mode):
+def test_every_width_shows_the_form_and_whom_the_person_resembles(dakar, page, qtbot, mode):
     page.resize({Mode.WIDE: 1146, Mode.MEDIUM: 900, Mode.NARROW: 700}[mode], 560)
     page.set_mode(mode)
-    assert page.panel.isVisible()
+    assert page.panel.isVisible() == (mode != Mode.NARROW)  # nobody is alike yet
     assert page.form.isVisible()
     assert page.frame.index.isVisible() == (mode != Mode.NARROW)
+    a_case(dakar, [{"family_name": "Sow", "given_names": "Awa", "birth_date": "1990"}])
+    typed(qtbot, page.form, "family_name", "SOW")
+    typed(qtbot, page.form, "given_names", "Awa")
+    page.panel.look()
+    assert page.panel.isVisible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.models.case import Case
@@ -19,7 +19,7 @@ from app.views.forms.leaving import LeavingQuestion
 from app.views.page import Mode
 from app.views.widgets.buttons import Button
 from tests.office import a_case
-from tests.views.cases.typing import input_of, press, typed
+from tests.views.cases.typing import in_dialog, input_of, press, typed
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 PEOPLE = [
@@ -82,10 +82,6 @@ def states(tab):
     seen = []
     tab.state.connect(seen.append)
     return seen
-
-
-def answer(act):
-    QTimer.singleShot(0, lambda: act(QApplication.activeModalWidget()))
 
 
 def test_person_and_case_are_saved_together_and_nothing_else(dakar, tab, case, told, qtbot):
@@ -177,7 +173,7 @@ def test_both_values_are_seen_before_anything_is_written(dakar, tab, case, qtbot
         assert isinstance(dialog, Comparison)
         dialog.reject()
 
-    answer(leave)
+    in_dialog(leave)
     press(qtbot, tab, "Save")
     assert cases.load(dakar, case).case.town == "Kaolack"
     assert input_of(tab.form, "town").text() == "Kayar"
@@ -187,7 +183,7 @@ def test_both_values_are_seen_before_anything_is_written(dakar, tab, case, qtbot
         ours.click()
         dialog.accept()
 
-    answer(keep_ours)
+    in_dialog(keep_ours)
     press(qtbot, tab, "Save")
     assert cases.load(dakar, case).case.town == "Kayar"
 
@@ -201,7 +197,7 @@ def test_taking_the_other_value_shows_it(dakar, tab, case, qtbot):
         theirs.click()
         dialog.accept()
 
-    answer(take_theirs)
+    in_dialog(take_theirs)
     press(qtbot, tab, "Save")
     assert input_of(tab.form, "town").text() == "Kaolack"
     assert not tab.records.dirty
@@ -219,7 +215,7 @@ def test_leaving_asks_once(dakar, tab, case, qtbot, choice, left, town):
         assert isinstance(dialog, LeavingQuestion)
         dialog.buttons[choice].click()
 
-    answer(press_choice)
+    in_dialog(press_choice)
     assert tab.may_leave() is left
     assert cases.load(dakar, case).case.town == town
     assert len(drafts.find(dakar)) == (choice in ("draft", "stay"))
@@ -255,12 +251,11 @@ def test_what_is_missing_leads_to_its_field(dakar, show, qtbot):
         referral_date=None,
     )
     tab = show(PersonTab, case)
-    links = {b.text(): b for b in tab.frame.findChildren(Button) if b.property("kind") == "link"}
+    links = {b.text(): b for b in tab.frame.findChildren(Button)}
     qtbot.mouseClick(links["Sex"], Qt.MouseButton.LeftButton)
     assert tab.form.boxes["sex"].isAncestorOf(QApplication.focusWidget())
     assert "Date of referral" not in links
-    said = [label.text() for label in tab.frame.findChildren(QLabel)]
-    assert "Date of referral" in said
+    assert "Date of referral" in [label.text() for label in tab.frame.findChildren(QLabel)]
 
 
 def test_the_page_of_the_case_can_ask_for_a_field(tab):

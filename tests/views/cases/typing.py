@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from app.views.forms.choice_editors import SegmentedEditor
 from app.views.forms.partial_date_editor import PartialDateEditor
@@ -30,7 +31,31 @@ def typed(qtbot, form, name, text):
 
 
 def press(qtbot, widget, words):
-    """Press the visible button with these words."""
-    found = [b for b in widget.findChildren(Button) if b.text().strip() == words and b.isVisible()]
-    assert found, f"no button {words}"
-    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    """Press the visible button with these words; what was just added is shown a moment later."""
+
+    def found():
+        every = widget.findChildren(Button)
+        return [b for b in every if b.text().strip() == words and b.isVisible()]
+
+    if not found():
+        qtbot.waitUntil(lambda: bool(found()))
+    qtbot.mouseClick(found()[0], Qt.MouseButton.LeftButton)
+
+
+def in_dialog(act):
+    """Do something in the dialog that is about to open; it is closed in any case."""
+    timer = QTimer(QApplication.instance(), interval=1)
+
+    def look():
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            return
+        timer.stop()
+        try:
+            act(dialog)
+        finally:
+            if dialog.isVisible():
+                dialog.done(0)
+
+    timer.timeout.connect(look)
+    timer.start()

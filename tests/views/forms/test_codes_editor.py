@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 
 from app.views import language
@@ -50,6 +51,24 @@ def test_a_long_list_is_shortened_by_typing_without_accents(edit, qtbot):
     rows = range(view.model().rowCount())
     seen = [view.model().index(row, 0).data() for row in rows if not view.isRowHidden(row)]
     assert seen == ["Français"]
+    shown.close()
+
+
+def test_no_window_flashes_while_forms_and_lists_are_built(edit, qapp):
+    windows = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWindow):
+                windows.append(watched.objectName())
+            return False
+
+    editor = edit("person", "languages")
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    shown = opened_list(editor)
+    qapp.removeEventFilter(watch)
+    assert windows == ["TickListClassWindow"]
     shown.close()
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from app.models.case import Case
 from app.services import cases
@@ -14,6 +14,7 @@ from app.views.forms.leaving import LeavingQuestion, ask_before_leaving
 from app.views.forms.record_editor import RecordEditor
 from app.views.forms.saving import save_record
 from tests.office import a_case
+from tests.views.cases.typing import in_dialog
 
 
 @pytest.fixture
@@ -47,11 +48,6 @@ def save(desk, parent, editor):
     )
 
 
-def answer(act):
-    """Do something with the dialog once it is open."""
-    QTimer.singleShot(0, lambda: act(QApplication.activeModalWidget()))
-
-
 def test_chosen_values_are_saved_and_the_others_kept(dakar, parent, editor, case, qtbot):
     def choose(dialog):
         assert isinstance(dialog, Comparison)
@@ -62,7 +58,7 @@ def test_chosen_values_are_saved_and_the_others_kept(dakar, parent, editor, case
             qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
         dialog.accept()
 
-    answer(choose)
+    in_dialog(choose)
     saved = save(dakar, parent, editor)
     assert saved.before == {"town": "Kaolack"}
     found = cases.load(dakar, case).case
@@ -76,7 +72,7 @@ def test_nothing_is_chosen_beforehand_and_all_must_be(dakar, parent, editor, cas
         assert dialog.isVisible()
         dialog.reject()
 
-    answer(accept_too_early)
+    in_dialog(accept_too_early)
     assert save(dakar, parent, editor) is None
     assert editor.entry("town") == "Thiès"
     assert cases.load(dakar, case).case.town == "Kaolack"
@@ -89,7 +85,7 @@ def test_taking_every_other_value_writes_nothing(dakar, parent, editor, case):
         dialog.accept()
 
     before = dakar.store.last_entry()
-    answer(take_theirs)
+    in_dialog(take_theirs)
     assert save(dakar, parent, editor) is None
     assert not editor.dirty
     assert dakar.store.last_entry() == before
@@ -108,10 +104,10 @@ def test_leaving_unsaved_changes_asks_once(parent, choice):
         assert isinstance(dialog, LeavingQuestion)
         dialog.buttons[choice].click()
 
-    answer(press)
+    in_dialog(press)
     assert ask_before_leaving(parent) == choice
 
 
 def test_escape_stays(parent, qtbot):
-    answer(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
+    in_dialog(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
     assert ask_before_leaving(parent, save=False) == "stay"

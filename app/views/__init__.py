@@ -1,0 +1,1 @@
+"""What the user sees: pages and tools of the window."""

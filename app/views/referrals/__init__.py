@@ -1,0 +1,1 @@
+"""Referral files of Member States: read, looked at, imported, decided, answered, withdrawn."""

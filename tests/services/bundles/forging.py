@@ -1,0 +1,86 @@
+"""Bundles that an office with its own true keys could write by hand, to see what they can do."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.models.record import uuid7
+from app.services.access import Desk
+from app.services.bundles import envelope, payload, seal, trust
+from app.services.bundles import manifest as manifests
+from app.services.bundles.manifest import Manifest, Part, Sender, Target
+from app.services.journal.chain import digest, link, sign_head
+from app.services.journal.log import Tip, tips
+
+Line = Mapping[str, Any] | bytes
+
+
+def tip_of(desk: Desk) -> Tip:
+    """Where the own log of an office ends."""
+    with desk.reading() as session:
+        return tips(session.connection())[desk.device]
+
+
+def operations(desk: Desk, *changes: Mapping[str, Any]) -> list[bytes]:
+    """Operations that follow the own log of an office, each changed as wished (None = no key)."""
+    tip = tip_of(desk)
+    lines = []
+    for number, change in enumerate(changes, 1):
+        usual = {
+            "r": desk.device, "s": tip.seq + number, "l": tip.lamport + number, "t": 1, "k": "put",
+            "n": uuid7(), "c": None, "e": "case", "id": None, "u": desk.user, "v": {},
+        }  # fmt: skip
+        filled = {**usual, **change}
+        line = {key: value for key, value in filled.items() if value is not None}
+        lines.append(json.dumps(line, separators=(",", ":")).encode())
+    return lines
+
+
+def forge(
+    desk: Desk,
+    to: Desk,
+    path: Path,
+    lines: Sequence[bytes],
+    papers: Sequence[bytes] = (),
+    **more: Any,
+) -> Path:
+    """A bundle of the own log from its end on, true in everything but what is asked for.
+
+    more: values of the manifest (`part` for those of its only part)."""
+    tip = tip_of(desk)
+    head = tip.head
+    for line in lines:
+        head = link(head, digest(line))
+    last = tip.seq + len(lines)
+    signature = sign_head(desk.keys.signing_key, desk.device, last, head)
+    said = {"first": tip.seq + 1, "last": last, **more.pop("part", {})}
+    usual_part = {
+        "device": desk.device, "head": head.hex(), "signature": signature, "lamport": 1
+    }  # fmt: skip
+    parts = (Part(**{**usual_part, **said}),) if lines else ()
+    content, sizes = payload.pack(lines, papers)
+    usual = Manifest(
+        schema=1, bundle=uuid7(), sender=Sender(desk.office, desk.device), target=Target(to.office),
+        pair=99, previous=None, created=1, roster=0, vector={}, renew=(),
+        parts=parts, wants=(), sizes=sizes,
+        blobs=tuple(payload.blob_of(paper) for paper in papers),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )  # fmt: skip
+    found = msgspec.structs.replace(usual, **more)
+    write(desk, to, path, manifests.encode(found), content)
+    return path
+
+
+def write(desk: Desk, to: Desk, path: Path, manifest: bytes, content: bytes) -> None:
+    """Sign and seal what an office says."""
+    plain = envelope.wrap(manifest, content, desk.keys.signing_key)
+    with to.reading() as session:
+        devices = trust.devices(session.connection())
+    recipient = next(device.recipient for device in devices if device.id == to.device)
+    path.write_bytes(seal.seal(plain, [recipient]))
