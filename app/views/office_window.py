@@ -128,7 +128,7 @@ class OfficeWindow(QObject):
             keeper.keep()
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
-                widget.reject()
+                widget.done(QDialog.DialogCode.Rejected)  # without asking: nobody may be there
 
 
 def identity(desk: Desk) -> Identity:

@@ -5,6 +5,7 @@ Part of `make campaign` (exchange.md section 9 says which counter-example each r
 from __future__ import annotations
 
 import os
+from collections import Counter
 
 import pytest
 from hypothesis import Phase, settings
@@ -90,7 +91,7 @@ def last_writer_wins(patch):
 )
 def test_a_simpler_rule_is_caught(ready, monkeypatch, simpler):
     simpler(monkeypatch)
-    machine = type("Exchange", (Exchange,), {"ready": ready})
+    machine = type("Exchange", (Exchange,), {"ready": ready, "undone": Counter()})
     with pytest.raises(Exception):  # noqa: B017, PT011  # caught in whichever way comes first
         run_state_machine_as_test(
             machine,

@@ -29,6 +29,8 @@ from app.services.journal.operation import VALUES, Operation, decode
 from app.services.journal.registers import Contexts, Dot, Fields
 from app.text import language
 from tests.office import Ready
+from tests.properties.retracting import NOTED, Brought, brought
+from tests.stored import content
 
 VALUES_A_FIELD = ("one", "two", "three")
 WAITING = ("bundle_not_for_us", "gap", "missing_file")  # own file; earlier file still on its way
@@ -44,6 +46,8 @@ class Laptop:
     desk: Desk
     skew: int = 0
     form: tuple[records.Opened, frozenset[Key]] | None = None
+    sent: int = 0
+    imports: list[Brought] = field(default_factory=list)
 
 
 @dataclass
@@ -121,17 +125,22 @@ class World:
     def export(self, laptop: Laptop, office: str) -> None:
         path = self.folder / f"{len(self.files)}.passerelle"
         exporting.export(laptop.desk, office, path)
+        laptop.sent += 1
         self.files.append((office, path))
 
     def receive(self, laptop: Laptop, path: Path) -> str | None:
         """Import a file; the code of the refusal, or None. A refusal changes no table."""
         with _Noting(self, laptop):
             try:
-                importing.apply(laptop.desk, importing.plan(laptop.desk, path))
+                planned = importing.plan(laptop.desk, path)
             except UserError as refusal:
                 if refusal.code not in WAITING or not refusal.said(language("fr")):
                     raise
                 return refusal.code
+            before = content(laptop.desk.store, NOTED)
+            importing.apply(laptop.desk, planned)
+        if planned.verified.operations:
+            laptop.imports.append(brought(self, laptop, planned.opened.manifest.bundle, before))
         return None
 
     def exchange_all(self) -> bool:

@@ -64,17 +64,18 @@ class Household(QFrame):
 
     def add(self) -> None:
         """Ask for one more person; the family name is most often the same."""
-        file = self._shown()
-        names = [person.family_name for person in file.people]
-        PersonDialog(
-            self, self._desk, file, None, {"family_name": names[0] if names else None}
-        ).exec()
+        names = [person.family_name for person in self._people()]
+        self._ask(None, {"family_name": names[0] if names else None})
 
     def edit(self, person: str) -> None:
         """Change a person of the family."""
-        file = self._shown()
-        if file.may_change and self._one(person).relation != PRINCIPAL:
-            PersonDialog(self, self._desk, file, person).exec()
+        if self._changeable(self._one(person)):
+            self._ask(person)
+
+    def _ask(self, person: str | None, start: Mapping[str, Any] | None = None) -> None:
+        dialog = PersonDialog(self, self._desk, self._shown(), person, start)
+        dialog.exec()
+        dialog.deleteLater()
 
     def remove(self, person: str) -> None:
         """Take a person out of the case, once it was asked and said how to undo it."""

@@ -36,6 +36,7 @@ class Sides(QScrollArea):
         right.setParent(self.viewport())
         right.installEventFilter(self)
         self.set_mode(Mode.WIDE)
+        look.fit(self._place_at, 1)
 
     def set_mode(self, mode: Mode) -> None:
         """Lay the three parts out for a width of the window."""
@@ -48,6 +49,9 @@ class Sides(QScrollArea):
             self._strip.removeWidget(self.right)
             self.right.setParent(self.viewport())
         self.right.show()
+        self._place()
+
+    def _place_at(self, _text_size: int) -> None:
         self._place()
 
     def _place(self) -> None:

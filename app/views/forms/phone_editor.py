@@ -17,6 +17,7 @@ from app.views.forms.editor import Choices, Editor, restyle
 from app.views.forms.quiet_combo import QuietCombo
 from app.views.forms.record_editor import Unread, read
 from app.views.language import Words
+from app.views.look import fit
 from app.views.widgets.layouts import row
 
 
@@ -28,7 +29,7 @@ class PhoneEditor(Editor):
         self.country = QuietCombo(128)
         self.line = CleanLine()
         self.country.set_options(_countries())
-        self.country.view().setMinimumWidth(220)
+        fit(self.country.view().setMinimumWidth, 220)
         self.country.show_code(place.country)
         self.country.chosen.connect(lambda _code: self.changed.emit())
         self.line.typed.connect(self._typed)

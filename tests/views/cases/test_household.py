@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.services import cases
+from app.services import cases, drafts
 from app.views.cases.household import Household
 from app.views.cases.person_dialog import PersonDialog
 from app.views.dialogs.dialog import Dialog
@@ -135,3 +135,26 @@ def test_a_case_of_another_office_cannot_be_changed(dakar, household, case):
     assert "Take away" not in " ".join(sentences(household))
     household.table.icon_pressed.emit(child(dakar, case).id, "remove")
     assert len(cases.load(dakar, case).people) == 2
+
+
+def test_what_was_typed_of_a_person_is_back_after_the_window_was_locked(
+    dakar, household, case, qtbot
+):
+    def type_and_lock(dialog):
+        typed(qtbot, dialog.form, "given_names", "Ibrahima")
+        dialog.keeper.keep()
+        dialog.done(0)  # as the lock does
+
+    in_dialog(type_and_lock)
+    household.add()
+    assert [draft.title for draft in drafts.find(dakar)] == ["DIALLO Ibrahima"]
+
+    def go_on(dialog):
+        assert input_of(dialog.form, "given_names").text() == "Ibrahima"
+        typed(qtbot, dialog.form, "relation", "spouse")
+        press(qtbot, dialog, "Save")
+
+    in_dialog(go_on)
+    household.add()
+    assert cases.load(dakar, case).people[-1].given_names == "Ibrahima"
+    assert drafts.find(dakar) == []

@@ -1,0 +1,85 @@
+"""Imports as the oracle remembers them: what stood before, and whether anything was built since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.services.access import Desk
+from app.services.bundles import undoing
+from app.services.errors import UserError
+from app.text import language
+from tests.stored import Content, content
+
+if TYPE_CHECKING:
+    from tests.properties.world import Laptop, World
+
+NOTED = {"exchange", "setting"}  # the log goes on showing what was undone
+BUILT = {"recorded_since", "imported_since", "sent_since"}
+
+
+@dataclass
+class Brought:
+    """An import: everything before it; own work and bundles made by then."""
+
+    bundle: str
+    before: Content
+    own: int
+    sent: int
+
+
+def brought(world: World, laptop: Laptop, bundle: str, before: Content) -> Brought:
+    """What to remember of an import that just brought operations."""
+    return Brought(bundle, before, *_work(world, laptop))
+
+
+def retract(world: World, laptop: Laptop, chance: int) -> str:
+    """Undo an import, most often the last: exactly, or refused in words if something was built.
+
+    Answers `undone` or the code of the refusal."""
+    last = len(laptop.imports) - 1
+    one = laptop.imports[max(0, last - chance % 3 // 2)]
+    free = one is laptop.imports[-1] and (one.own, one.sent) == _work(world, laptop)
+    heard = _is_last_heard(laptop.desk, one)
+    code = _retracted(laptop.desk, one)
+    assert (code == "undone") == free
+    if free:
+        laptop.imports.pop()
+        after, before = content(laptop.desk.store, NOTED), dict(one.before)
+        if not heard:  # another file of the sender told since what it holds
+            before["peer"] = after["peer"]
+        assert after == before
+        _forget(world, laptop)
+    return code
+
+
+def _retracted(desk: Desk, one: Brought) -> str:
+    try:
+        undoing.retract(desk, one.bundle)
+    except UserError as refusal:
+        if refusal.code not in BUILT or not refusal.said(language("fr")):
+            raise
+        return refusal.code
+    return "undone"
+
+
+def _work(world: World, laptop: Laptop) -> tuple[int, int]:
+    own = [kind for (device, _), kind in world.kinds(laptop).items()
+           if device == laptop.desk.device and kind != "merge"]  # fmt: skip
+    return len(own), laptop.sent
+
+
+def _is_last_heard(desk: Desk, one: Brought) -> bool:
+    """Whether nothing was heard of its sender since."""
+    return any(one.bundle in row for row in content(desk.store)["peer"])
+
+
+def _forget(world: World, laptop: Laptop) -> None:
+    """What was undone is no longer held, nor known to a form that lies open."""
+    known = world.known(laptop)
+    own = laptop.desk.device
+    for key in [key for key in world.held if key[0] == own and key not in known]:
+        del world.held[key]
+    if laptop.form:
+        shown, seen = laptop.form
+        laptop.form = (shown, seen & known)
