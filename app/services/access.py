@@ -114,12 +114,13 @@ def require_change(desk: Desk, case: Case) -> None:
 
 
 def _custody(desk: Desk, case: Case) -> tuple[str, str | None]:
-    """The office that owns a case, and the one it is offered to."""
+    """The office that owns a case, by the last grant or from the start, and whom it is offered."""
     with desk.reading() as session:
         seen = sight.of_roots(session.connection(), [case.id]).get(case.id)
         if seen is None:
             return case.office or "", None
+        owner = seen.owner if seen.owner_no else case.office or seen.owner
         offered = select(Handover.target).where(
             Handover.case == case.id, Handover.owner_no == seen.owner_no
         )
-        return seen.owner, session.scalar(offered.order_by(Handover.id).limit(1))
+        return owner, session.scalar(offered.order_by(Handover.id).limit(1))

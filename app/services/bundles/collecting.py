@@ -86,7 +86,7 @@ def _seer(connection: Connection, office: str, rows: Iterable[Any]) -> Sees:
 
 def _may(row: Any, office: str, sights: Mapping[str, Seen]) -> bool:
     """Control operations and what is no case are for all, a case for those who see it."""
-    if row.kind in CONTROL or not sight.restricted(row.entity):
+    if row.kind in CONTROL or row.root is None or not sight.restricted(row.entity):
         return True
     return row.root in sights and office in sights[row.root].readers
 

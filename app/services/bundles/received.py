@@ -9,6 +9,7 @@ import msgspec
 
 from app.models.case import CaseRow
 from app.models.record import models
+from app.models.reference import codes
 from app.services.errors import UserError
 from app.services.journal.operation import VALUES, Operation, decode
 from app.text import N_
@@ -48,6 +49,23 @@ def _sound(op: Operation) -> bool:
         and len(op.why or "") <= LONGEST_REASON
         and not any(_deep(value, DEEPEST) for value in op.v.values())
         and _in_its_root(op)
+        and _decides(op)
+    )
+
+
+def _decides(op: Operation) -> bool:
+    """What headquarters alone decides says it whole."""
+    if op.k == "erase":
+        return op.c is not None
+    if op.k != "grant":
+        return True
+    owner, number, readers = (op.v.get(name) for name in ("owner", "owner_no", "readers"))
+    return bool(
+        op.c
+        and owner in codes("offices")
+        and isinstance(number, int)
+        and isinstance(readers, list)
+        and set(map(str, readers)) <= codes("offices").keys()
     )
 
 
