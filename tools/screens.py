@@ -45,6 +45,7 @@ from tools.pictured_office import Pictured
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT, MANUAL = ROOT / "build" / "screens", ROOT / "docs" / "manual"
+SAMPLE = ROOT / "tests" / "samples" / "referrals_messy.csv"
 THEMES, SIZES = ("light", "dark"), ((1366, 768), (1093, 614))
 MOST_BYTES = 300_000
 PATIENCE = 10.0  # seconds for what a page loads in the background
@@ -142,6 +143,7 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
         case = pictured.signed if tab == "documents" else pictured.to_sign
         yield Picture(f"case-{tab}", at("case", CaseTarget(case, tab, among=among)))
     yield Picture("agreement", at("agreement", AgreementTarget(pictured.to_sign)))
+    yield Picture("referrals", at("referrals", SAMPLE))
     yield Picture("exchange", at("exchange"))
     yield Picture("exchange-send", at("exchange", Sending("PAR")))
     yield Picture("exchange-receive", at("exchange", Receiving()))

@@ -1,4 +1,4 @@
-"""Forks processes that save or import and kills each at a random moment; no passphrase here.
+"""Forks processes that save, import or undo and kills each at a random moment; no passphrase here.
 
 Reads one JSON object from stdin (folders, bare keys, act, seed) and writes one to stdout: what
 the children acknowledged, folder by folder, and how many kills hit an open transaction."""
@@ -22,7 +22,7 @@ from app.models.case import Case, CaseNote
 from app.models.person import Person
 from app.models.record import uuid7
 from app.services.access import Desk
-from app.services.bundles import importing
+from app.services.bundles import importing, undoing
 from app.services.storage.key_slot import Holder
 from app.services.storage.keyring import Opened
 from tests.office import reopened
@@ -68,7 +68,14 @@ def import_once(desk: Desk, given: Mapping[str, Any], report: Report) -> None:
     signal.pause()
 
 
-ACTS = {"save": save_without_end, "import": import_once}
+def undo_once(desk: Desk, given: Mapping[str, Any], report: Report) -> None:
+    """Undo the import, say so and wait for the end."""
+    undoing.retract(desk, given["exchange"])
+    report("undone")
+    signal.pause()
+
+
+ACTS = {"save": save_without_end, "import": import_once, "undo": undo_once}
 
 
 def killed(given: Mapping[str, Any], folder: Path, seconds: float) -> list[str]:

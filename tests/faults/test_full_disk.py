@@ -11,12 +11,13 @@ from app.models.case import Case
 from app.models.journal import Draft
 from app.services import backups, cases, drafts, integrity, offices
 from app.services.access import Desk
-from app.services.bundles import exporting, importing
+from app.services.bundles import exporting, importing, overview, undoing
 from app.services.errors import UserError
 from app.services.storage.key_slot import FLOOR
 from app.text import language
 from tests.faults.disk import attempts, full, limits, no_more_pages
 from tests.office import PASSPHRASE, a_case
+from tests.post import carry
 from tests.stored import content
 
 SAID = {"not_saved", "save_uncertain"}
@@ -98,6 +99,25 @@ def test_an_import_that_finds_the_disk_full_changes_nothing_and_can_be_repeated(
         assert not code or content(paris.store) == before
     assert {"backup_failed", "not_saved"} <= codes <= {"backup_failed", *SAID, ""}
     assert content(paris.store)["case"] == content(dakar.store)["case"]
+    assert integrity.check(paris.store) == []
+
+
+def test_undoing_an_import_that_finds_the_disk_full_changes_nothing_and_can_be_repeated(
+    dakar: Desk, paris: Desk, tmp_path: Path
+):
+    for _ in range(3):
+        a_case(dakar, needs="Une machine à coudre. " * 1000)
+    unlike = {"setting", "exchange"}
+    empty = content(paris.store, unlike)
+    carry(dakar, paris, tmp_path)
+    before = content(paris.store)
+    (line,) = overview.log(paris)
+    codes = set()
+    for code in attempts(lambda: undoing.retract(paris, line.id), limits(2 * size(paris))):
+        codes.add(code)
+        assert not code or content(paris.store) == before
+    assert {"backup_failed", ""} <= codes <= {"backup_failed", *SAID, ""}
+    assert content(paris.store, unlike) == empty
     assert integrity.check(paris.store) == []
 
 

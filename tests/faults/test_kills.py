@@ -1,4 +1,4 @@
-"""Processes are killed while they save and import: what was acknowledged is there, whole."""
+"""Processes are killed while they save, import and undo: what was acknowledged is there, whole."""
 
 from __future__ import annotations
 
@@ -18,14 +18,18 @@ from app.models.journal import SearchWord
 from app.models.person import Person
 from app.services import integrity
 from app.services.access import Desk
-from app.services.bundles import exporting, importing
+from app.services.bundles import exporting, importing, overview
 from app.services.storage.keyring import Opened
 from tests.faults.nursery import bare
 from tests.office import a_case, reopened
+from tests.post import carry
 from tests.stored import content
 
 ROOT = Path(__file__).resolve().parents[2]
-SAVES, IMPORTS = (10_000, 1_000) if "PASSERELLE_CAMPAIGN" in os.environ else (200, 20)
+CAMPAIGN = "PASSERELLE_CAMPAIGN" in os.environ
+SAVES, IMPORTS, UNDONE = (10_000, 1_000, 1_000) if CAMPAIGN else (200, 20, 20)
+
+NOTED = {"exchange", "setting"}  # the log goes on showing what was undone
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
@@ -73,6 +77,32 @@ def test_an_import_that_is_killed_is_whole_or_has_not_begun(
         done += bool(words)
         desk.close()
     print(f"{IMPORTS} kills, {told['inside']} inside a transaction, {done} imports acknowledged")
+
+
+def test_an_import_whose_undoing_is_killed_stands_whole_or_not_at_all(
+    dakar: Desk, paris: Desk, tmp_path: Path
+):
+    for _ in range(20):
+        a_case(dakar)
+    before = content(paris.store, NOTED)
+    bundle = carry(dakar, paris, tmp_path)
+    after, exchange = content(paris.store, NOTED), overview.log(paris)[0].id
+    keys, folders = paris.keys, [tmp_path / f"paris-{number}" for number in range(UNDONE)]
+    paris.close()
+    for folder in folders:
+        shutil.copytree(paris.folder.path, folder)
+    told = killed(keys, "undo", folders, exchange=exchange)
+    for folder, words in zip(folders, told["told"], strict=True):
+        desk = reopened(folder, keys)
+        found, line = content(desk.store, NOTED), overview.log(desk)[0]
+        assert found == (after if line.undone_at is None else before)
+        assert line.undone_at or not words
+        assert integrity.check(desk.store) == []
+        importing.apply(desk, importing.plan(desk, bundle))
+        assert content(desk.store)["case"] == after["case"]
+        desk.close()
+    done = sum(map(bool, told["told"]))
+    print(f"{UNDONE} kills, {told['inside']} inside a transaction, {done} undoings acknowledged")
 
 
 def killed(keys: Opened, act: str, folders: list[Path], **more: str) -> dict:

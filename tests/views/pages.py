@@ -1,11 +1,12 @@
-"""Pages shown as in the window, and what the Tab key stops at on them."""
+"""Pages shown as in the window, what the Tab key stops at, and dialogs that are answered."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.views.page import Mode, Page
 
@@ -41,3 +42,24 @@ def texts(page: QWidget) -> list[str]:
         for widget in page.findChildren(QWidget)
         if widget.isVisible() and widget.property("text")
     ]
+
+
+def answer_next(act: Callable[[Any], Any]) -> None:
+    """Do something in the next dialog that opens; it is closed whatever happens in it."""
+    before = QApplication.activeModalWidget()
+    timer = QTimer(QApplication.instance(), interval=5)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or dialog is before or not dialog.isVisible():
+            return
+        timer.stop()
+        timer.deleteLater()
+        try:
+            act(dialog)
+        finally:
+            if isinstance(dialog, QDialog) and dialog.isVisible():
+                dialog.reject()
+
+    timer.timeout.connect(look)
+    timer.start()

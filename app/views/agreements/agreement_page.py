@@ -92,13 +92,11 @@ class AgreementPage(Page):
         if wanted is None:
             return
         before, self.target = self.target, wanted
-        if before is None or before.case != wanted.case:
-            self._begin(wanted.case)
         if wanted != before:
-            self.sheaf = None
+            self.look = self.sheaf = None
             self.frame.pane.show_paper(None)
         if wanted != before or self._stale:
-            self._load()
+            self._load(begin=before is None or before.case != wanted.case)
         self.frame.pane.view.setFocus()
 
     def set_mode(self, mode: Mode) -> None:
@@ -115,26 +113,26 @@ class AgreementPage(Page):
         """The terms of another case: as suggested, or as they were left unfinished."""
         self.keeper.keep()
         self.keeper.start_anew(case)
-        try:
-            self.terms.show_terms(first_terms(self._desk, case))
-        except UserError as error:
-            errors.show(error, self)
+        self.terms.show_terms(first_terms(self._desk, case))
         for draft in drafts.find(self._desk, NAME, case)[:1]:
             self.terms.restore(draft.content)
             self.keeper.take_over(draft.id)
 
-    def _load(self, soon: bool = False) -> None:
+    def _load(self, soon: bool = False, begin: bool = False) -> None:
         """Read everything again, and have the pages made again."""
         assert self.target
         self._stale = False
-        terms = self.terms.terms()
         try:
-            self.look = look_at(self._desk, self.target, terms)
+            if begin:
+                self._begin(self.target.case)
+            self.look = look_at(self._desk, self.target, self.terms.terms())
         except UserError as error:
+            self.look = None
             errors.show(error, self)
-            return
-        self.frame.show_look(self.look)
-        self.drafting.want(self.look.wish(terms), soon)
+        else:
+            self.frame.show_look(self.look)
+            self.drafting.want(self.look.wish(self.terms.terms()), soon)
+        self.frame.setVisible(self.look is not None)
 
     def _show_paper(self, sheaf: Sheaf) -> None:
         self.sheaf = sheaf

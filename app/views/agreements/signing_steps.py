@@ -16,7 +16,7 @@ from app.views.language import Words, as_is
 
 State = Literal["ok", "blocking", "confirm", "complete"]
 ITEMS = {"no_item", "no_rate", "several_rates", "stale_rate", "sample_rate", "over_ceiling"}
-AMOUNT = {"no_amount_granted", "over_granted", "below_minimum", "return_type"}
+AMOUNT = {"no_amount_granted", "over_granted", "below_minimum"}
 # Icon and colour role of a step by its state.
 MARKS: dict[State, tuple[str, str]] = {
     "ok": ("circle-check", "ok_solid"),

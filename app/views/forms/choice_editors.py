@@ -125,6 +125,7 @@ class ListEditor(Editor):
         self._code, self._label = entry, self._label_of(entry)
         if self.box.text() != self._label:
             self.box.setText(self._label)
+        self.box.show_beginning()
 
     def inputs(self) -> Sequence[tuple[QWidget, Words]]:
         """The box."""

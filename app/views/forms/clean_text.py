@@ -65,6 +65,11 @@ class CleanLine(QLineEdit):
             self.dropped.emit()
         self.typed.emit()
 
+    def show_beginning(self) -> None:
+        """A long text shows how it begins, as long as nobody types in it."""
+        if not self.hasFocus():
+            self.setCursorPosition(0)
+
     def event(self, event: QEvent) -> bool:
         if is_form_key(event):
             event.ignore()

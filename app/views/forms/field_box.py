@@ -215,5 +215,7 @@ class FieldBox(QWidget):
 
 
 def _marked(title: str, needed: bool) -> str:
-    mark = f" <span style='font-weight:400'>({escape(tr(N_('necessary')))})</span>"
-    return escape(title) + (mark if needed else "")
+    if not needed:
+        return escape(title)
+    mark = escape(tr(N_("necessary")))  # not inside the braces: the texts are collected from here
+    return f'{escape(title)} <span style="font-weight:400">({mark})</span>'

@@ -27,6 +27,7 @@ class LineEditor(Editor):
         self.line = CleanLine(self.box_width)
         self.line.typed.connect(self.changed)
         self.line.dropped.connect(self.dropped)
+        self.left.connect(self.line.show_beginning)
         self.setLayout(row(self.line, None) if self.box_width else row(self.line))
 
     def entry(self) -> Any:
@@ -38,6 +39,7 @@ class LineEditor(Editor):
         text = self.text_of(entry)
         if self.read(self.line.text()) != entry or not self.line.hasFocus():
             self.line.setText(text)
+        self.line.show_beginning()
 
     def inputs(self) -> Sequence[tuple[QWidget, Words]]:
         """The line."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -20,7 +20,7 @@ from app.views.page import Mode
 from app.views.widgets.pressable import Pressable
 from tests.office import a_case, send
 from tests.package_case import a_planned_case
-from tests.views.pages import texts, unnamed_stops
+from tests.views.pages import answer_next, texts, unnamed_stops
 
 
 @pytest.fixture
@@ -143,9 +143,9 @@ def test_a_note_being_typed_stays_through_a_refresh_and_asks_before_leaving(qtbo
     QTest.keyClicks(tab.notes.box, "Half a note")
     see(qtbot, tab, dakar, given(dakar, case, town="Louga"))
     assert tab.notes.text() == "Half a note"
-    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+    answer_next(lambda dialog: dialog.reject())
     assert not tab.may_leave()
-    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().accept())
+    answer_next(lambda dialog: dialog.accept())
     assert tab.may_leave()
     assert tab.notes.text() == ""
 

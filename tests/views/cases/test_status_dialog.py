@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from app.services import cases
 from app.views import language
@@ -16,7 +13,7 @@ from app.views.cases.status_dialog import StatusDialog
 from app.views.changes import Changes
 from tests.office import a_case
 from tests.views.cases.opened import Seen, given
-from tests.views.pages import shown, texts, unnamed_stops
+from tests.views.pages import answer_next, shown, texts, unnamed_stops
 
 TODAY = date.today()
 
@@ -31,21 +28,6 @@ def page(dakar, seen) -> CaseFilePage:
     return CaseFilePage(dakar, Changes(dakar.store), seen.doors, seen.tabs())
 
 
-def answer(act: Any) -> None:
-    """Do something in the dialog that is about to open."""
-
-    def later() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, StatusDialog)
-        try:
-            act(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, later)
-
-
 def test_a_step_done_elsewhere_is_entered_as_a_status_and_can_be_undone(qtbot, dakar, page, seen):
     case = given(dakar, a_case(dakar), status="plan_draft", status_date=date(2026, 10, 1))
     shown(qtbot, page, case)
@@ -55,7 +37,7 @@ def test_a_step_done_elsewhere_is_entered_as_a_status_and_can_be_undone(qtbot, d
         dialog.day.give(TODAY - timedelta(days=1))
         dialog.accept()
 
-    answer(submit)
+    answer_next(submit)
     page.header.step.click()
     qtbot.waitUntil(lambda: page.header.chip.text() == "In validation")
     assert page.file.case.status_date == TODAY - timedelta(days=1)
@@ -81,7 +63,7 @@ def test_what_is_refused_is_said_in_the_dialog_which_stays(qtbot, dakar, page):
         assert "Enter since when, as a date" in texts(dialog)
         assert unnamed_stops(dialog) == []
 
-    answer(hurry)
+    answer_next(hurry)
     page.header.status.click()
     assert cases.load(dakar, case).case.status == "plan_draft"
 
@@ -96,6 +78,6 @@ def test_the_date_of_a_status_can_be_corrected_with_a_reason(qtbot, dakar, page)
         dialog.why.show_entry("typed wrong")
         dialog.accept()
 
-    answer(correct)
+    answer_next(correct)
     page.header.status.click()
     assert cases.load(dakar, case).case.status_date == TODAY - timedelta(days=9)

@@ -78,3 +78,10 @@ def test_another_language_keeps_what_is_being_typed_with_focus_and_cursor(edit, 
     assert editor.line.text() == "DIALLO"
     assert editor.line.cursorPosition() == 3
     assert editor.line.hasFocus()
+
+
+def test_a_long_text_shows_how_it_begins_once_it_is_left(edit, qtbot):
+    editor = edit("case", "organisation")
+    qtbot.keyClicks(editor.line, "Return counselling centre of the city of Cologne, second floor")
+    leave(editor)
+    assert editor.line.cursorPosition() == 0

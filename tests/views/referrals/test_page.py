@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from app.services import case_list, cases
 from app.services.referrals import waiting
@@ -21,7 +21,7 @@ from app.views.page import Mode
 from app.views.referrals.doors import ReferralDoors
 from app.views.referrals.mapping_dialog import MappingDialog
 from app.views.referrals.page import ReferralsPage
-from tests.views.pages import shown, texts, unnamed_stops
+from tests.views.pages import answer_next, shown, texts, unnamed_stops
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 MESSY = SAMPLES / "referrals_messy.csv"
@@ -70,20 +70,6 @@ def imported(qtbot, page: ReferralsPage, path: Path) -> None:
     read(qtbot, page, path)
     page.file.run.click()
     qtbot.waitUntil(lambda: page.file._plan is None and not page.file._jobs.running())
-
-
-def answer_dialog(act: Any) -> None:
-    """Do something in the dialog that is about to open; it is closed whatever happens."""
-
-    def later() -> None:
-        dialog = QApplication.activeModalWidget()
-        try:
-            act(dialog)
-        finally:
-            if dialog and dialog.isVisible():
-                dialog.reject()
-
-    QTimer.singleShot(0, later)
 
 
 def test_a_file_is_shown_row_by_row_and_nothing_is_written(qtbot, dakar, page):
@@ -168,7 +154,7 @@ def test_an_import_is_withdrawn_with_a_reason(qtbot, dakar, page, seen):
         QTest.keyClicks(dialog.reason, "Sent twice")
         dialog.accept()
 
-    answer_dialog(withdraw)
+    answer_next(withdraw)
     page.imports.withdraw.click()
     assert seen.last() == "30 rows were withdrawn"
     assert case_list.ids(dakar) == []
@@ -182,10 +168,10 @@ def test_work_done_since_stops_the_withdrawal(qtbot, dakar, page):
 
     def refused(dialog: Any) -> None:
         QTest.keyClicks(dialog.reason, "Sent twice")
-        answer_dialog(lambda told: answers.extend(texts(told)))
+        answer_next(lambda told: answers.extend(texts(told)))
         dialog.accept()
 
-    answer_dialog(refused)
+    answer_next(refused)
     page.imports.withdraw.click()
     qtbot.waitUntil(lambda: bool(answers))
     assert any("Work has been done" in text for text in answers)
@@ -231,7 +217,7 @@ def test_a_column_nobody_foresaw_is_mapped_by_the_officer(qtbot, tmp_path, page)
         dialog.choose("Case file", "ms_reference")
         dialog.accept()
 
-    answer_dialog(correct)
+    answer_next(correct)
     page.file.columns.click()
     qtbot.waitUntil(lambda: page.file.columns.accessibleName() == "Columns")
     assert page.file._plan.rows[0].read.ms_reference == "X-1"

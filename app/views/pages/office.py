@@ -1,0 +1,58 @@
+"""The pages of the office: exchange with partners, conflicts, settings."""
+
+from __future__ import annotations
+
+from app.services import settling
+from app.text import N_
+from app.views.administration.page import SettingsPage
+from app.views.cases.target import CaseTarget
+from app.views.exchange.conflicts_page import ConflictsPage
+from app.views.exchange.doors import Doors as ExchangeDoors
+from app.views.exchange.page import ExchangePage
+from app.views.page import PageSpec
+from app.views.pages.house import House
+
+
+def office(house: House) -> list[PageSpec]:
+    """Exchange, conflicts, settings."""
+    return [*_exchange(house), *_settings(house)]
+
+
+def _exchange(house: House) -> list[PageSpec]:
+    doors = ExchangeDoors(
+        show=lambda target: house.go("exchange", target),
+        open_conflicts=lambda case: house.go("conflicts", case),
+        open_cards=lambda: house.go("settings", "cards"),
+        open_case=lambda case: house.go("case", CaseTarget(case)),
+    )
+    given = (house.desk, house.changes, house.jobs, doors)
+    return [
+        PageSpec(
+            "exchange",
+            N_("Exchange"),
+            "refresh-cw",
+            lambda: ExchangePage(*given),
+            waiting=lambda: settling.count(house.desk),
+            group=1,
+        ),
+        PageSpec(
+            "conflicts",
+            N_("Conflicts"),
+            "git-compare",
+            lambda: ConflictsPage(*given),
+            listed=False,
+            inside="exchange",
+        ),
+    ]
+
+
+def _settings(house: House) -> list[PageSpec]:
+    return [
+        PageSpec(
+            "settings",
+            N_("Settings"),
+            "settings",
+            lambda: SettingsPage(house.desk, house.jobs, house.changes, house.chosen, house.tell),
+            group=2,
+        )
+    ]

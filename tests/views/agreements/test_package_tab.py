@@ -1,0 +1,338 @@
+"""Plan and package as a tab of a case: saving, undo, drafts, points to mend, widths."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.models.case import Case
+from app.models.office import Office
+from app.models.record import seed_id
+from app.services import cases, drafts, organisations, rates
+from app.services.agreements import issuing
+from app.services.packages import items, plan
+from app.views import language
+from app.views.agreements.doors import AgreementTarget
+from app.views.agreements.package_tab import PackageTab
+from app.views.agreements.project_card import NAME
+from app.views.language import spoken
+from app.views.page import Mode
+from app.views.widgets.buttons import Button
+from app.views.widgets.callout import Callout
+from tests.office import send
+from tests.package_case import TERMS, a_planned_case, a_referred_case, change, euros
+from tests.views.pages import texts, unnamed_stops
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def make(qtbot, qapp, dakar, changes, asked):
+    """A tab that shows a case, and again whenever it changes, as its page does."""
+
+    def made(case):
+        tab = PackageTab(dakar, asked.doors())
+        qtbot.addWidget(tab)
+        tab.resize(1146, 560)
+        tab.set_mode(Mode.WIDE)
+        tab.show_case(cases.load(dakar, case))
+        tab.states = []
+        tab.state.connect(tab.states.append)
+        changes.changed.connect(lambda changed: case in changed.roots and tab.show_case(
+            cases.load(dakar, case)))  # fmt: skip
+        tab.show()
+        tab.activateWindow()
+        qtbot.waitUntil(tab.isActiveWindow)
+        qapp.processEvents()  # Qt shows what was put into a layout a little later
+        return tab
+
+    return made
+
+
+@pytest.fixture
+def tab(make, case):
+    return make(case)
+
+
+def press(tab, name):
+    found = [b for b in tab.findChildren(Button) if b.accessibleName() == name and b.isVisible()]
+    assert found, name
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def type_in(tab, name, text):
+    tab.project.go_to(name)
+    line = tab.project.form.boxes[name].editor.line
+    line.selectAll()
+    QTest.keyClicks(line, text)
+
+
+def the_package(desk, case):
+    return plan.read(desk, case).package
+
+
+def ids(tab):
+    return tab.items.model.ids()
+
+
+# ---- the whole ----
+
+
+def test_everything_about_the_money_is_said(tab):
+    said = [text.replace("\u00a0", " ").replace("\u202f", " ") for text in texts(tab)]
+    for words in ("€1,907.35", "of €3,000 granted", "1,251,138 F CFA", "Quote received", "Left",
+                  "€1,092.65", "fixed parity", "Germany", "ERRIN (50%)", "€1,500.00"):  # fmt: skip
+        assert words in said, words
+
+
+def test_every_stop_of_the_tab_key_has_a_name(tab):
+    assert unnamed_stops(tab) == []
+
+
+def test_more_than_granted_is_said_in_red(make, dakar, case):
+    change(dakar, Case, case, package_eur=euros(1500))
+    tab = make(case)
+    assert "Over the amount granted" in texts(tab)
+    assert "€407.35" in texts(tab)
+
+
+def test_the_language_changes_without_losing_what_is_typed(tab):
+    type_in(tab, "sector", "Peche")
+    language.switch("fr")
+    assert tab.project.form.boxes["sector"].editor.line.text() == "Peche"
+    assert tab.items.table.accessibleName() == "Postes de l’aide"
+    assert "Aide demandée" in texts(tab)
+
+
+def test_a_narrow_window_shows_the_money_as_a_strip(qtbot, tab):
+    tab.set_mode(Mode.NARROW)
+    assert tab.frame.strip.card.isVisible()
+    assert not tab.frame._right.isVisible()
+    qtbot.waitUntil(tab.frame.steps.isVisible)
+    tab.set_mode(Mode.MEDIUM)
+    assert not tab.frame.strip.card.isVisible()
+    assert tab.frame._right.isVisible()
+
+
+# ---- items ----
+
+
+def test_an_item_added_is_chosen_in_the_table(qtbot, tab, dakar, case, in_dialog):
+    def fill(dialog):
+        dialog.record.set("service", "N3-TRAIN")
+        dialog._changed("service")
+        dialog.record.set("amount", euros(200))
+        dialog.accept()
+
+    in_dialog(fill)
+    QTest.keyClick(tab, Qt.Key.Key_I, CTRL)
+    qtbot.waitUntil(lambda: len(ids(tab)) == 3)
+    assert tab.items.table.current_id() == plan.read(dakar, case).items[-1].id
+    assert tab.focusWidget() is tab.items.table
+
+
+def test_removing_asks_and_can_be_taken_back(qtbot, tab, dakar, case, in_dialog, asked):
+    first, second = ids(tab)
+    in_dialog(lambda dialog: dialog.reject())
+    tab.remove(first)
+    assert len(plan.read(dakar, case).items) == 2
+    in_dialog(lambda dialog: dialog.accept())
+    tab.remove(first)
+    qtbot.waitUntil(lambda: ids(tab) == [second])
+    asked.undo[0]()
+    qtbot.waitUntil(lambda: ids(tab) == [first, second])
+
+
+def test_items_are_moved(qtbot, tab, dakar, case):
+    first, second = ids(tab)
+    tab.items.moved.emit(first, 1)
+    qtbot.waitUntil(lambda: ids(tab) == [second, first])
+    tab.items.moved.emit(second, -1)  # nothing above the first
+    assert [item.id for item in plan.read(dakar, case).items] == [second, first]
+
+
+def test_editing_opens_the_item_of_the_row(tab, in_dialog):
+    seen = []
+    in_dialog(lambda dialog: seen.append((dialog.item.id, dialog.record.value("amount"))))
+    tab.items.edit_pressed.emit(ids(tab)[0], "9")
+    assert seen == [(ids(tab)[0], euros(9))]
+
+
+# ---- the project ----
+
+
+def test_the_project_is_saved_on_demand(qtbot, tab, dakar, case, asked):
+    type_in(tab, "sector", "Peche")
+    assert the_package(dakar, case).sector is None
+    assert tab.states[-1] == "unsaved"
+    press(tab, "Save the project")
+    assert the_package(dakar, case).sector == "Peche"
+    assert spoken(asked.told[0]) == "The project is saved."
+    assert not tab.frame._foot.isVisible()
+    assert tab.states[-1] == "saved"
+
+
+def test_the_key_saves_and_discarding_forgets(qtbot, tab, dakar, case):
+    type_in(tab, "title", "Couture et mode")
+    QTest.keyClick(tab.focusWidget(), Qt.Key.Key_S, CTRL)
+    assert the_package(dakar, case).title == "Couture et mode"
+    type_in(tab, "title", "Autre chose")
+    press(tab, "Discard changes")
+    assert tab.project.form.boxes["title"].editor.line.text() == "Couture et mode"
+    assert not tab.project.dirty
+
+
+def test_what_is_typed_survives_a_change_from_elsewhere(qtbot, tab, dakar, case):
+    type_in(tab, "sector", "Peche")
+    plan.save(dakar, case, {"objectives": "Vendre au marché."})
+    box = tab.project.form.boxes["objectives"].editor.box
+    qtbot.waitUntil(lambda: box.toPlainText() == "Vendre au marché.")
+    assert tab.project.record.value("sector") == "Peche"
+    assert tab.project.save()
+    assert the_package(dakar, case).sector == "Peche"
+
+
+def test_the_same_field_changed_meanwhile_is_compared(tab, dakar, case, in_dialog):
+    type_in(tab, "title", "Poisson")
+    plan.save(dakar, case, {"title": "Mode"})
+    seen = []
+    in_dialog(lambda dialog: seen.append(dialog.windowTitle()))
+    assert not tab.project.save()
+    assert seen == ["Somebody changed the same fields"]
+    assert the_package(dakar, case).title == "Mode"
+
+
+def test_a_draft_survives_with_the_name_of_a_new_operator(qtbot, make, tab, dakar, case):
+    editor = tab.project.operator
+    editor.put_in("Agence de Mbour")
+    tab.project.keeper.keep()
+    assert tab.states[-1] == "draft"
+    (draft,) = drafts.find(dakar, NAME, case)
+    again = make(case)
+    (offer,) = again.project.findChildren(Callout)
+    assert any("was found" in text for text in texts(again.project))
+    again.project._go_on_with(draft)
+    assert again.project.operator.box.text() == "Agence de Mbour"
+    assert again.project.save()
+    with dakar.reading() as session:
+        names = organisations.names(session)
+    assert names[the_package(dakar, case).operator] == "Agence de Mbour"
+    assert drafts.find(dakar, NAME, case) == []
+    assert offer is not None
+
+
+def test_leaving_asks_once(tab, dakar, case, in_dialog):
+    assert tab.may_leave()
+    type_in(tab, "sector", "Peche")
+    in_dialog(lambda dialog: dialog.buttons["stay"].click())
+    assert not tab.may_leave()
+    in_dialog(lambda dialog: dialog.buttons["draft"].click())
+    assert tab.may_leave()
+    assert len(drafts.find(dakar, NAME, case)) == 1
+    in_dialog(lambda dialog: dialog.buttons["save"].click())
+    assert tab.may_leave()
+    assert the_package(dakar, case).sector == "Peche"
+
+
+def test_another_case_in_the_same_tab_begins_anew(tab, dakar, case):
+    type_in(tab, "sector", "Peche")
+    other = a_referred_case(dakar, number="DKR-2020-00002-8")
+    tab.show_case(cases.load(dakar, other))
+    assert tab.project.record.value("sector") is None
+    assert not tab.project.dirty
+    assert not tab.items.table.isVisible()
+
+
+# ---- points to mend ----
+
+
+def mend(tab, code):
+    finding = next(
+        one for step in tab.frame.steps._shown for one in step.findings if one.code == code
+    )
+    tab.mend(finding)
+
+
+def test_a_missing_field_of_the_project_is_gone_to(make, dakar):
+    case = a_referred_case(dakar)
+    items.add(dakar, case, {"service": "N3-STOCK", "amount": euros(100)})
+    tab = make(case)
+    mend(tab, "missing")
+    assert tab.focusWidget() is tab.project.form.boxes["title"].editor.line
+
+
+def test_a_field_of_the_case_is_on_another_tab(make, dakar, asked):
+    case = a_planned_case(dakar, consent=None)
+    tab = make(case)
+    mend(tab, "consent")
+    assert asked.fields == [(case, "consent")]
+
+
+def test_a_missing_quote_opens_its_item(make, dakar, case, in_dialog):
+    item = items.add(dakar, case, {"service": "N3-TRAIN", "amount": euros(50)})
+    tab = make(case)
+    seen = []
+    in_dialog(lambda dialog: seen.append(dialog.item.id))
+    mend(tab, "no_quote")
+    assert seen == [item]
+
+
+def test_a_missing_representative_leads_to_the_paper(make, dakar, case, asked):
+    change(dakar, Office, seed_id("office", "DKR"), head_name=None)
+    tab = make(case)
+    mend(tab, "terms")
+    assert asked.papers == [AgreementTarget(case)]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_without_items_the_first_is_offered(make, dakar, in_dialog):
+    tab = make(a_referred_case(dakar))
+    seen = []
+    in_dialog(lambda dialog: seen.append(dialog.item))
+    mend(tab, "no_item")
+    assert seen == [None]
+
+
+def test_several_rates_are_mended_by_one_of_today(qtbot, make, dakar, in_dialog):
+    case = a_referred_case(dakar, country="MA")
+    for value, ago in (("10.8", 40), ("10.9", 20)):
+        day = date.today() - timedelta(days=ago)
+        rates.add(dakar, "MAD", Decimal(value), day, "Banque")
+        items.add(dakar, case, {"service": "N3-STOCK", "amount": euros(100)}, day)
+    tab = make(case)
+
+    def enter(dialog):
+        dialog.record.set("units_per_eur", Decimal("10.95"))
+        dialog.record.set("source", "Banque")
+        dialog.accept()
+
+    in_dialog(enter)
+    mend(tab, "several_rates")
+    assert {item.rate for item in plan.read(dakar, case).items} == {Decimal("10.95")}
+    qtbot.waitUntil(lambda: "Items at different rates" not in texts(tab))
+
+
+def test_fields_are_found_by_their_names(tab):
+    assert tab.show_field("title")
+    assert tab.show_field("quote")
+    assert tab.focusWidget() is tab.items.table
+    assert not tab.show_field("town")
+
+
+def test_a_signed_agreement_closes_the_list(make, dakar, case):
+    issuing.issue(dakar, case, TERMS)
+    assert "Agreement frozen" in texts(make(case))
+
+
+def test_another_office_reads_only(make, dakar, bamako, paris):
+    case = a_planned_case(bamako, country="ML")
+    send(bamako, paris)
+    send(paris, dakar)
+    tab = make(case)
+    names = {b.accessibleName() for b in tab.findChildren(Button) if b.isVisible()}
+    assert not names & {"Add an item", "From the catalogue", "Save the project"}
+    assert tab.project.form.boxes["title"].locked()
