@@ -5,6 +5,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ.pop("PASSERELLE_PASSPHRASE", None)
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Data, settings and caches of a test lie in its own folder, never in the person's."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """As in the program, Python collects on the main thread only: a Qt object that ends on a
+    worker thread would end the whole run."""
+    gc.disable()
+    yield
+    counts, limits = gc.get_count(), gc.get_threshold()
+    due = [age for age, limit in enumerate(limits) if limit and counts[age] > limit]
+    if due:
+        gc.collect(max(due))
 
 
 @pytest.fixture(scope="session")

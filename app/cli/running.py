@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app.cli import agreement, bundle, case, office, package, referral, whole
+from app.cli import agreement, bundle, case, exchange, office, package, referral, whole
 from app.cli.command import Answer, Command, Context, take_passphrase
 from app.models.reading import Unclear
 from app.services import places
@@ -25,6 +25,7 @@ COMMANDS: tuple[Command, ...] = (
     *package.COMMANDS,
     *agreement.COMMANDS,
     *bundle.COMMANDS,
+    *exchange.COMMANDS,
     *whole.COMMANDS,
 )
 DONE, REFUSED = 0, 1

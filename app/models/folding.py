@@ -47,4 +47,4 @@ def key(text: str) -> str:
 
 def digits(text: str) -> str:
     """The digits alone, those of other scripts included."""
-    return "".join(str(unicodedata.digit(c)) for c in text if unicodedata.digit(c, -1) >= 0)
+    return "".join(str(unicodedata.digit(c)) for c in filter(str.isdigit, text))

@@ -80,7 +80,7 @@ def remove(desk: Desk, model: type[Record], record: str, why: str = "") -> Saved
     """Take a record out of its case; a whole case asks why. It stays in the history."""
     with desk.writing(why.strip() or None) as session:
         found = _owned(desk, session, model, record)
-        _refuse_removing(session, found, why)
+        refuse_removing(session, found, why)
         saved = change(session, found, {"life": DELETED})
         return Saved(saved.model, saved.record, {"life": ALIVE}, saved.shown)
 
@@ -118,7 +118,8 @@ def _refuse_status(case: Case, answers: Answers) -> None:
         )
 
 
-def _refuse_removing(session: Session, record: Record, why: str) -> None:
+def refuse_removing(session: Session, record: Record, why: str) -> None:
+    """What stays in a case, and what is removed with a reason only."""
     if isinstance(record, KEPT):
         raise UserError(
             "kept", N_("This paper belongs to the case and is kept. Nothing was removed.")

@@ -1,4 +1,4 @@
-"""Imports as the oracle remembers them: what stood before, and whether anything was built since."""
+"""Imports undone or put back, and what the oracle remembers of each: all that stood before."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.services.access import Desk
-from app.services.bundles import undoing
+from app.services.bundles import putting_back, undoing
 from app.services.errors import UserError
 from app.text import language
 from tests.stored import Content, content
 
 if TYPE_CHECKING:
-    from tests.properties.world import Laptop, World
+    from tests.properties.laptop import Laptop
+    from tests.properties.world import World
 
 NOTED = {"exchange", "setting"}  # the log goes on showing what was undone
 BUILT = {"holds_acts", "recorded_since", "imported_since", "sent_since"}
@@ -53,6 +54,23 @@ def retract(world: World, laptop: Laptop, chance: int) -> str:
         assert after == before
         _forget(world, laptop)
     return code
+
+
+def put_back(world: World, laptop: Laptop, chance: int) -> str:
+    """Put one record of an import back, if any can be: it shows what it showed before."""
+    desk, one = laptop.desk, laptop.imports[chance % len(laptop.imports)]
+    pieces = putting_back.pieces(desk, one.bundle)
+    assert all(piece.refusal.said(language("fr")) for piece in pieces if piece.refusal)
+    free = [piece for piece in pieces if piece.refusal is None]
+    if not free:
+        return "kept"
+    piece = free[chance % len(free)]
+    with world.noting(laptop):
+        putting_back.put_back(desk, one.bundle, piece.record)
+    with desk.reading() as session:
+        row = session.get_one(piece.model, piece.record)
+        assert {name: row.answer(name) for name in piece.answers} == piece.answers
+    return "put back"
 
 
 def _retracted(desk: Desk, one: Brought) -> str:

@@ -20,8 +20,9 @@ from hypothesis.stateful import (
 
 from app.models.case import Case
 from tests.office import Ready
-from tests.properties.retracting import retract
-from tests.properties.world import VALUES_A_FIELD, World, fresh_world, standing
+from tests.properties.laptop import Laptop, standing
+from tests.properties.retracting import put_back, retract
+from tests.properties.world import VALUES_A_FIELD, World, fresh_world
 
 NAMES = ["paris", "dakar", "dakar_second", "bamako"]
 FIELDS = {"case": ["town", "address", "comments"], "person": ["family_name", "given_names"]}
@@ -43,7 +44,7 @@ class Exchange(RuleBasedStateMachine):
         self.world: World = fresh_world(self.ready, NAMES)
         self.world.create(self.world.laptops[1])
 
-    def laptop(self, number: int):
+    def laptop(self, number: int) -> Laptop:
         return self.world.laptops[number]
 
     def pick(self, number: int, chance: int):
@@ -154,15 +155,30 @@ class Exchange(RuleBasedStateMachine):
             self.undone[retract(self.world, laptop, chance)] += 1
 
     @rule(number=laptops, chance=chances)
-    def receive_and_retract(self, number: int, chance: int) -> None:
-        """A file just made arrives and is undone at once; it may be imported again later."""
+    def put_back(self, number: int, chance: int) -> None:
+        laptop = self.laptop(number)
+        if laptop.imports:
+            self.undone[put_back(self.world, laptop, chance)] += 1
+
+    def send_to(self, number: int, chance: int) -> None:
+        """A file just made arrives."""
         laptop = self.laptop(number)
         office = laptop.desk.office
         senders = [one for one in self.world.laptops
                    if one is not laptop and office in self.world.partners(one)]  # fmt: skip
         self.world.export(senders[chance % len(senders)], office)
         self.world.receive(laptop, self.world.files[-1][1])
+
+    @rule(number=laptops, chance=chances)
+    def receive_and_retract(self, number: int, chance: int) -> None:
+        """An import is undone at once; the file may be imported again later."""
+        self.send_to(number, chance)
         self.retract(number, 0)
+
+    @rule(number=laptops, chance=chances)
+    def receive_and_put_back(self, number: int, chance: int) -> None:
+        self.send_to(number, chance)
+        self.put_back(number, chance)
 
     @rule(number=laptops, skew=st.sampled_from([0, 10**9, -(10**9)]))
     def turn_the_clock(self, number: int, skew: int) -> None:

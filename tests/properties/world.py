@@ -20,7 +20,7 @@ from app.models.journal import Context, Entry, Log, OpenConflict, Register, Sigh
 from app.models.person import Person
 from app.models.record import ALIVE, DELETED, Record, models
 from app.services import custody, integrity, records, settling
-from app.services.access import Desk, may_change
+from app.services.access import may_change
 from app.services.bundles import exporting, importing
 from app.services.errors import UserError
 from app.services.journal import sight
@@ -29,25 +29,13 @@ from app.services.journal.operation import VALUES, Operation, decode
 from app.services.journal.registers import Contexts, Dot, Fields
 from app.text import language
 from tests.office import Ready
-from tests.properties.retracting import NOTED, Brought, brought
+from tests.properties.laptop import Key, Laptop
+from tests.properties.retracting import NOTED, brought
 from tests.stored import content
 
 VALUES_A_FIELD = ("one", "two", "three")
 WAITING = ("bundle_not_for_us", "gap", "missing_file")  # own file; earlier file still on its way
 LOST = ("no_longer_seen", "in_conflict")
-Key = tuple[str, int]
-
-
-@dataclass
-class Laptop:
-    """One installation, the clock it believes in, and a form that lies open on it."""
-
-    name: str
-    desk: Desk
-    skew: int = 0
-    form: tuple[records.Opened, frozenset[Key]] | None = None
-    sent: int = 0
-    imports: list[Brought] = field(default_factory=list)
 
 
 @dataclass
@@ -74,8 +62,7 @@ class World:
 
     def create(self, laptop: Laptop) -> None:
         with _Noting(self, laptop), laptop.desk.writing() as session:
-            office = laptop.desk.office
-            number = f"n{next(self.number)}"
+            number, office = f"n{next(self.number)}", laptop.desk.office
             case = Case(number=number, office=office, town="one", comments="one")
             session.add(case)
             session.add(Person(case=case.id, family_name="one"))
@@ -91,7 +78,11 @@ class World:
             standing.life = DELETED if standing.alive else ALIVE
 
     def settle(self, laptop: Laptop, choice: random.Random) -> None:
-        found = settling.list_open(laptop.desk)
+        with laptop.desk.reading() as session:
+            ours = {
+                case.id for case in session.scalars(select(Case)) if may_change(laptop.desk, case)
+            }
+        found = [one for one in settling.list_open(laptop.desk) if one.root in ours]
         if found:
             one = choice.choice(found)
             side = choice.choice(one.sides)
@@ -120,6 +111,10 @@ class World:
                 if not expected or not refusal.said(language("fr")):
                     raise
 
+    def noting(self, laptop: Laptop) -> _Noting:
+        """Around an ordinary act of an officer."""
+        return _Noting(self, laptop)
+
     # ---- what files do
 
     def export(self, laptop: Laptop, office: str) -> None:
@@ -139,7 +134,7 @@ class World:
                 return refusal.code
             before = content(laptop.desk.store, NOTED)
             importing.apply(laptop.desk, planned)
-        if planned.verified.operations:
+        if planned.verified.entries:
             laptop.imports.append(brought(self, laptop, planned.opened.manifest.bundle, before))
         return None
 
@@ -372,20 +367,6 @@ def fresh_world(ready: Ready, names: list[str]) -> World:
         for key in world.entries(laptop):  # the first officer, written at set-up
             world.held[key] = frozenset((key[0], seq) for seq in range(1, key[1]))
     return world
-
-
-def standing(laptop: Laptop) -> list[Record]:
-    """Cases and persons that the office of a laptop follows, in one order for all."""
-    desk = laptop.desk
-    with desk.reading() as session:
-        rows = [*session.scalars(select(Case)), *session.scalars(select(Person))]
-        followed = {
-            row.root
-            for row in session.execute(select(Sight.root, Sight.readers))
-            if desk.is_headquarters or desk.office in row.readers
-        }
-        alive = {row.id for row in rows if row.alive} & followed
-        return sorted((r for r in rows if r.root in alive), key=lambda row: row.id)
 
 
 assert {"case", "person"} <= models().keys()

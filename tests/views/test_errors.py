@@ -7,26 +7,25 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTimer, qWarning
+from PySide6.QtCore import qWarning
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.services.errors import Cancelled, UserError
 from app.text import N_
 from app.views import errors
 from app.views.dialogs.dialog import Dialog
+from tests.views.pages import answer_next
 
 
 def read_and_close(seen: list[str]) -> None:
     """Read the dialog that is about to open, then close it."""
 
-    def read() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, Dialog)
+    def read(dialog: Dialog) -> None:
         labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
         seen.append(" ".join(filter(None, labels)))
         dialog.accept()
 
-    QTimer.singleShot(0, read)
+    answer_next(read)
 
 
 def test_a_refusal_is_said_in_its_own_words(qtbot):

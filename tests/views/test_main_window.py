@@ -6,14 +6,13 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.text import N_
 from app.views import language, look
 from app.views.commands.command import Command, Found, clashing
-from app.views.dialogs.dialog import Dialog
 from app.views.jobs import Jobs
 from app.views.language import as_is
 from app.views.main_window import MainWindow
@@ -21,6 +20,7 @@ from app.views.page import Mode, Page, PageSpec
 from app.views.shell.rail import Identity
 from app.views.widgets.buttons import Button, button
 from app.views.widgets.layouts import column
+from tests.views.pages import answer_next
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -117,12 +117,7 @@ def test_closing_asks_while_a_task_runs(qtbot, window, jobs):
     running = threading.Event()
     jobs.start(lambda progress: running.wait(5))
 
-    def stay() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, Dialog)
-        dialog.reject()
-
-    QTimer.singleShot(0, stay)
+    answer_next(lambda dialog: dialog.reject())
     assert not window.close()
     with qtbot.waitSignal(jobs.ended):
         running.set()

@@ -39,7 +39,7 @@ def write(desk: Desk, connection: Connection, planned: Plan) -> None:
     _rows(connection, planned)
     _conflicts(connection, planned)
     _papers(connection, planned)
-    indexing.index(connection, planned.merge.roots)
+    indexing.index(connection, _reindexed(planned))
     if desk.is_headquarters and any(op.k != "merge" for op in verified.operations):
         log = OwnLog(connection, desk.device, desk.store.clock)
         log.catch_up()
@@ -166,6 +166,15 @@ def _conflicts(connection: Connection, planned: Plan) -> None:
         connection.execute(delete(OpenConflict).where(OpenConflict.root.in_(part)))
     if planned.merge.conflicts:
         connection.execute(insert(OpenConflict), planned.merge.conflicts)
+
+
+def _reindexed(planned: Plan) -> set[str]:
+    merged = planned.merge
+    return {
+        merged.registers[record].root
+        for record, news in merged.news.items()
+        if indexing.concerned(merged.registers[record].entity, news)
+    }
 
 
 def _papers(connection: Connection, planned: Plan) -> None:

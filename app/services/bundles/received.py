@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -80,12 +81,21 @@ def _deep(value: Any, left: int) -> bool:
 
 def _in_its_root(op: Operation) -> bool:
     """A row of a case has the case as its root, everything else itself."""
-    model = models().get(op.e or "")
-    if model is None or op.k not in VALUES:
+    if op.k not in VALUES or op.e not in _entities():
         return True
-    if issubclass(model, CaseRow):
+    if op.e in _rows_of_cases():
         return bool(op.v.get("case", op.c) == op.c)
     return op.id == op.c
+
+
+@cache
+def _entities() -> frozenset[str]:
+    return frozenset(models())
+
+
+@cache
+def _rows_of_cases() -> frozenset[str]:
+    return frozenset(name for name, model in models().items() if issubclass(model, CaseRow))
 
 
 def malformed() -> UserError:

@@ -86,6 +86,15 @@ def brought(trace: Trace) -> ColumnElement[bool]:
     return or_(false(), *ranges)
 
 
+def earlier(trace: Trace) -> ColumnElement[bool]:
+    """The journal rows that were held before."""
+    ranges = [
+        and_(Entry.device == device, Entry.seq < trace.first.get(device, seq + 1))
+        for device, (seq, _) in trace.after.items()
+    ]
+    return or_(false(), *ranges)
+
+
 def later(connection: Connection, trace: Trace) -> ColumnElement[bool]:
     """The journal rows that were written or that came since."""
     known = {device: seq for device, (seq, _) in trace.after.items()}

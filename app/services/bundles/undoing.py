@@ -33,6 +33,26 @@ def retractable(desk: Desk, exchange: str) -> None:
         _refuse(desk, session.connection(), exchange)
 
 
+def undoable(desk: Desk) -> str | None:
+    """The import that can be undone now, if there is one: nothing came or was recorded since."""
+    with desk.reading() as session:
+        connection = session.connection()
+        ends = traces.ends(tips(connection))
+        noted = select(Exchange.id, Exchange.trace).where(Exchange.trace.is_not(None))
+        for exchange, trace in connection.execute(noted):
+            if msgspec.convert(trace, Trace).after == ends and _can(desk, connection, exchange):
+                return str(exchange)
+    return None
+
+
+def _can(desk: Desk, connection: Connection, exchange: str) -> bool:
+    try:
+        _refuse(desk, connection, exchange)
+    except UserError:
+        return False
+    return True
+
+
 def retract(desk: Desk, exchange: str, progress: Progress | None = None) -> None:
     """Take an import out: everything stands as before it, and the file can be imported again."""
     progress = progress or Progress()

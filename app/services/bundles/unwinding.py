@@ -31,8 +31,7 @@ from app.services.journal.merging import stored_rows
 from app.services.journal.operation import VALUES, Operation
 from app.services.journal.projection import fill
 from app.services.journal.replay import replayed
-from app.services.storage import indexing
-from app.services.storage.seeds import planted as _planted
+from app.services.storage import indexing, seeds
 
 Values = dict[str, Any]
 
@@ -60,11 +59,11 @@ def unwind(connection: Connection, exchange: str, trace: Trace) -> Unwound:
 
 
 def new_records(connection: Connection, trace: Trace) -> set[str]:
-    """The records of which nothing was known before the import."""
-    came = traces.brought(trace)
-    records = _named(connection, came, Entry.kind.in_(VALUES))
-    older = (_named(connection, Entry.record.in_(part), ~came) for part in parts(sorted(records)))
-    return records.difference(*older)
+    """The records of which nothing was known before the import, seeded ones apart."""
+    records = _named(connection, traces.brought(trace), Entry.kind.in_(VALUES))
+    earlier = traces.earlier(trace)
+    older = (_named(connection, Entry.record.in_(part), earlier) for part in parts(sorted(records)))
+    return records.difference(seeds.ids(), *older)
 
 
 def _named(connection: Connection, *rows: ColumnElement[bool]) -> set[str]:
@@ -123,7 +122,11 @@ def _rows(
     connection: Connection, model: type[Record], gone: Unwound, shown: Mapping[str, Values]
 ) -> None:
     """Fields show what they showed before; seeded rows have their seed again, new ones vanish."""
-    table, ids, planted = cast(Table, model.__table__), gone.ids[model.entity()], _planted(model)
+    table, ids, planted = (
+        cast(Table, model.__table__),
+        gone.ids[model.entity()],
+        seeds.planted(model),
+    )
     _remove(connection, table, table.c.id, ids - shown.keys() - planted.keys())
     rows = stored_rows(connection, model, sorted(ids))
     for record, row in rows.items():

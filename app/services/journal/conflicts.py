@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.models.journal import OpenConflict, Register
 from app.models.record import DELETED, models
@@ -52,15 +53,22 @@ def doubtful(fields: Fields) -> set[Dot]:
     return several | set(fields.get("life", ()))
 
 
-def closed_by_own(connection: Connection, record: str, root: str, names: set[str]) -> None:
-    """An own operation settles what it writes."""
+def closed_by_own(connection: Connection, written: Collection[tuple[str, str, set[str]]]) -> None:
+    """Own operations settle what they write: (record, root, fields) each.
+
+    Their author has seen every live dot, so where nothing is open, nothing opens."""
     table = OpenConflict
-    connection.execute(
-        delete(table).where(table.record == record, table.field.in_(names - {"life"}))
-    )
-    open_life = select(table.record).where(table.root == root, table.field == "life").limit(1)
-    if "life" in names or connection.scalar(open_life):
-        derive(connection, [root])
+    open_roots: set[str] = set()
+    for part in parts(sorted({root for _, root, _ in written})):
+        open_roots.update(connection.scalars(select(table.root).where(table.root.in_(part))))
+    for record, root, names in written:
+        if root in open_roots:
+            closed = (table.record == record, table.field.in_(names - {"life"}))
+            connection.execute(delete(table).where(*closed))
+    derive_life = select(table.root).where(table.root.in_(open_roots), table.field == "life")
+    if open_roots:
+        again = {root for _, root, names in written if "life" in names and root in open_roots}
+        derive(connection, again | set(connection.scalars(derive_life)))
 
 
 def derive(connection: Connection, roots: Iterable[str], known: Contexts | None = None) -> int:
@@ -84,12 +92,46 @@ def _rows(connection: Connection, roots: list[str], seen: Contexts) -> list[dict
 
 def registers_of_roots(connection: Connection, roots: Iterable[str]) -> list[Held]:
     """Every register of these roots."""
-    table = Register
-    rows = select(table.record, table.root, table.entity, table.dots)
+    return _held(connection, Register.root, roots)
+
+
+def registers_of_records(connection: Connection, ids: Iterable[str]) -> list[Held]:
+    """The registers of these records."""
+    return _held(connection, Register.record, ids)
+
+
+def _held(
+    connection: Connection, column: InstrumentedAttribute[str], ids: Iterable[str]
+) -> list[Held]:
+    rows = select(Register.record, Register.root, Register.entity, Register.dots)
     return [
         Held(row.record, row.root, row.entity, Fields.unpack(row.dots))
-        for part in parts(list(roots))
+        for part in parts(sorted(ids))
+        for row in connection.execute(rows.where(column.in_(part))).all()
+    ]
+
+
+def with_removals(connection: Connection, roots: Iterable[str]) -> set[str]:
+    """Those roots where something was removed: there, edits of one record concern another."""
+    removed = select(Register.root).where(func.instr(Register.dots, '"life"') > 0)
+    return {
+        root
+        for part in parts(sorted(roots))
+        for root in connection.scalars(removed.where(Register.root.in_(part)))
+    }
+
+
+def elsewhere(
+    connection: Connection, roots: Iterable[str], records: Container[str]
+) -> list[dict[str, str]]:
+    """Rows of OpenConflict of these roots that concern none of these records."""
+    table = OpenConflict
+    rows = select(table.record, table.root, table.entity, table.field)
+    return [
+        dict(row._mapping)
+        for part in parts(sorted(roots))
         for row in connection.execute(rows.where(table.root.in_(part)))
+        if row.record not in records
     ]
 
 

@@ -40,17 +40,17 @@ class Merge:
 def merge(connection: Connection, incoming: Iterable[Operation], seen: Contexts) -> Merge:
     """Apply operations (merges already in `seen`) to the registers held here, in memory."""
     arrived = [op for op in incoming if op.k in VALUES and op.id and op.c and op.e]
-    held = conflicts.registers_of_roots(connection, {str(op.c) for op in arrived})
-    registers = {h.record: h for h in held}
+    registers, families = _touched(connection, arrived)
     known = set(registers)
     merged = Merge()
-    shown: dict[str, dict[str, Dot]] = {}
+    shown: dict[str, dict[str, Dot | None]] = {}
     for op in arrived:
         record = str(op.id)
         one = registers.setdefault(record, Held(record, str(op.c), str(op.e), Fields()))
-        if record not in merged.registers:
-            merged.registers[record] = one
-            shown[record] = {name: one.fields.shown(name) for name in one.fields}
+        merged.registers[record] = one
+        before = shown.setdefault(record, {})
+        for name in op.v.keys() - before.keys():
+            before[name] = one.fields.shown(name) if name in one.fields else None
         one.fields.take(Dot(op.t, op.r, op.s), op.v, seen)
     merged.fresh = set(merged.registers) - known
     values = _values(connection, merged, registers.values(), shown, arrived)
@@ -58,36 +58,52 @@ def merge(connection: Connection, incoming: Iterable[Operation], seen: Contexts)
         _show(one, shown[record], values, merged)
     _load_rows(connection, merged)
     merged.conflicts = conflicts.open_rows(registers.values(), values, seen)
+    merged.conflicts += conflicts.elsewhere(connection, merged.roots - families, registers)
     return merged
+
+
+def _touched(
+    connection: Connection, arrived: Iterable[Operation]
+) -> tuple[dict[str, Held], set[str]]:
+    """The registers of records that operations concern, and the roots read whole for them.
+
+    A whole root is needed only where a removal meets edits of its rows."""
+    roots = {str(op.id): str(op.c) for op in arrived}
+    families = conflicts.with_removals(connection, set(roots.values()))
+    families |= {str(op.c) for op in arrived if "life" in op.v}
+    alone = {record for record, root in roots.items() if root not in families}
+    held = conflicts.registers_of_roots(connection, families)
+    held += conflicts.registers_of_records(connection, alone)
+    return {one.record: one for one in held}, families
 
 
 def _values(
     connection: Connection,
     merged: Merge,
     registers: Iterable[Held],
-    shown: Mapping[str, Mapping[str, Dot]],
+    shown: Mapping[str, Mapping[str, Dot | None]],
     arrived: Iterable[Operation],
 ) -> dict[Key, Operation]:
     """The operations behind every dot that must be read: shown anew, or doubtful."""
     values = {(op.r, op.s): op for op in arrived}
     wanted = {dot for held in registers for dot in conflicts.doubtful(held.fields)}
     for record, one in merged.registers.items():
-        for name in one.fields:
+        for name, before in shown[record].items():
             dot = one.fields.shown(name)
-            if dot != shown[record].get(name):
+            if dot != before:
                 wanted.add(dot)
     missing = [dot for dot in wanted if (dot.device, dot.seq) not in values]
     return {**values, **operations(connection, missing)}
 
 
 def _show(
-    one: Held, shown: Mapping[str, Dot], values: Mapping[Key, Operation], merged: Merge
+    one: Held, shown: Mapping[str, Dot | None], values: Mapping[Key, Operation], merged: Merge
 ) -> None:
     """Note the values that the record shows now and did not before."""
     news: dict[str, Any] = {}
-    for name in one.fields:
+    for name, before in shown.items():
         dot = one.fields.shown(name)
-        if dot != shown.get(name):
+        if dot != before:
             news[name] = values[dot.device, dot.seq].v.get(name)
     if news:
         merged.news[one.record] = news
@@ -110,7 +126,7 @@ def stored_rows(connection: Connection, model: type[Record], ids: list[str]) -> 
     return {
         row.id: dict(row._mapping)
         for part in parts(ids)
-        for row in connection.execute(select(*table.columns).where(table.c.id.in_(part)))
+        for row in connection.execute(select(*table.columns).where(table.c.id.in_(part))).all()
     }
 
 

@@ -50,8 +50,8 @@ class Recorder:
         dots = [(row, values, self._put(log, row, values)) for row, values in changes]
         log.write()
         _write_registers(connection, dots)
-        for row, values, _ in dots:
-            conflicts.closed_by_own(connection, row.id, row.root, set(values))
+        written = [(row.id, row.root, set(values)) for row, values, _ in dots]
+        conflicts.closed_by_own(connection, written)
         new = {row.root for row in touched if row in session.new and sight.restricted(row.entity())}
         sight.derive(connection, new - sight.of_roots(connection, new).keys())
 
@@ -80,7 +80,7 @@ class Recorder:
         connection.execute(
             update(Register).where(Register.record == record).values(dots=fields.pack())
         )
-        conflicts.closed_by_own(connection, record, root, set(values))
+        conflicts.closed_by_own(connection, [(record, root, set(values))])
 
     def note(self, entity: str, record: str, root: str) -> None:
         """Remember what to tell the tables and pages after the commit."""
@@ -92,23 +92,27 @@ class Recorder:
 def changed_values(row: Record) -> Values:
     """The described fields that differ from what is stored, as journal values."""
     state = inspect(row)
-    before = state.attrs.unknowns.history
-    old_unknowns = (before.deleted or before.unchanged or (None,))[0] or {}
+    fields = row.fields().items()
+    now = {name: spec.pack(row.answer(name)) for name, spec in fields}
+    if state.transient or state.pending:
+        return {name: value for name, value in now.items() if value is not None}
+    unknowns = _stored(state, "unknowns") or {}
     values: Values = {}
-    for name, spec in row.fields().items():
-        history = state.attrs[name].history
-        new = spec.pack(row.answer(name))
-        if state.transient or state.pending:
-            old = None
-        else:
-            past = (history.deleted or history.unchanged or (None,))[0]
-            reason = old_unknowns.get(name) if past is None else None
-            old = spec.pack(Unknown(reason) if reason else past)
-        if new != old:
+    for name, spec in fields:
+        past = _stored(state, name)
+        reason = unknowns.get(name) if past is None else None
+        old = spec.pack(Unknown(reason) if reason else past)
+        if now[name] != old:
             if spec.policy in ("insert", "fixed") and old is not None:
                 raise TypeError(f"{row.entity()}.{name} never changes once written")
-            values[name] = new
+            values[name] = now[name]
     return values
+
+
+def _stored(state: Any, name: str) -> Any:
+    """What the table holds of an attribute."""
+    history = state.attrs[name].history
+    return (history.deleted or history.unchanged or (None,))[0]
 
 
 def _write_registers(connection: Connection, dots: Iterable[tuple[Record, Values, Dot]]) -> None:

@@ -79,8 +79,9 @@ class Fields(dict[str, list[Dot]]):
         """From `[[device, seq, t, [field…]], …]`."""
         found = cls()
         for device, seq, t, names in packed:
+            dot = Dot(t, device, seq)
             for name in names:
-                found.setdefault(name, []).append(Dot(t, device, seq))
+                found.setdefault(name, []).append(dot)
         return found
 
     def pack(self) -> list[Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
@@ -155,6 +157,8 @@ def writer(path: Path, key: bytes, *, create: bool = False, foreign_keys: bool =
         creator=lambda: _connect(path, key, mode, foreign_keys),
         poolclass=StaticPool,
         hide_parameters=True,
+        json_serializer=_json,
+        json_deserializer=_from_json,
     )
     _begin(engine, "BEGIN IMMEDIATE")
     return engine
@@ -170,9 +174,26 @@ def readers(path: Path, key: bytes) -> Engine:
         pool_size=4,
         max_overflow=4,
         hide_parameters=True,
+        json_serializer=_json,
+        json_deserializer=_from_json,
     )
     _begin(engine, "BEGIN")
     return engine
+
+
+def _json(value: Any) -> str:
+    """Compact JSON; a draft may even hold halves of characters, which UTF-8 cannot."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        return json.dumps(value)
+
+
+def _from_json(text: str) -> Any:
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return json.loads(text)
 
 
 def _begin(engine: Engine, statement: str) -> None:

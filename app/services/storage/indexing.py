@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from contextlib import suppress
-from typing import Any
 
 import phonenumbers
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from app.models.agreement import Agreement
 from app.models.case import Case
@@ -18,8 +17,14 @@ from app.models.record import DELETED
 from app.services.journal.entries import parts
 
 LONGEST = 60
+FIGURE = re.compile(r"\d")
 CASE_TEXTS = (Case.number, Case.ms_reference, Case.town, Case.address, Case.emergency_name)
 PERSON_TEXTS = (Person.family_name, Person.given_names, Person.arabic_name, Person.id_number)
+TEXTS = {
+    "case": {"life", "emergency_phone", *(column.key for column in CASE_TEXTS)},
+    "person": {"life", "phone", "other_names", *(column.key for column in PERSON_TEXTS)},
+    "agreement": {"code"},
+}
 
 
 def index(connection: Connection, roots: Iterable[str]) -> None:
@@ -36,10 +41,26 @@ def index(connection: Connection, roots: Iterable[str]) -> None:
         for row in cases:
             if row.life == DELETED:
                 found[row.id] = set()
-        connection.execute(delete(SearchWord).where(SearchWord.record.in_(part)))
-        rows = [{"word": word, "record": case} for case in found for word in sorted(found[case])]
-        if rows:
-            connection.execute(insert(SearchWord), rows)
+        _write(connection, part, {(word, case) for case in found for word in found[case]})
+
+
+def _write(connection: Connection, cases: list[str], wanted: set[tuple[str, str]]) -> None:
+    """Only what differs: an edit changes few of the words of a case."""
+    table = SearchWord
+    rows = connection.execute(select(table.word, table.record).where(table.record.in_(cases)))
+    stand = {(word, record) for word, record in rows.all()}
+    gone = [{"gone": word, "of": case} for word, case in sorted(stand - wanted)]
+    new = [{"word": word, "record": case} for word, case in sorted(wanted - stand)]
+    if gone:
+        place = (table.word == bindparam("gone"), table.record == bindparam("of"))
+        connection.execute(delete(table).where(*place), gone)
+    if new:
+        connection.execute(insert(table), new)
+
+
+def concerned(entity: str, names: Iterable[str]) -> bool:
+    """Whether a change of these fields changes the words of a case."""
+    return not TEXTS.get(entity, set()).isdisjoint(names)
 
 
 def _add_people(connection: Connection, roots: list[str], found: dict[str, set[str]]) -> None:
@@ -47,7 +68,7 @@ def _add_people(connection: Connection, roots: list[str], found: dict[str, set[s
         select(Person.root, Person.life, Person.phone, Person.other_names, *PERSON_TEXTS).where(
             Person.root.in_(roots)
         )
-    )
+    ).all()
     for row in people:
         if row.life != DELETED and row.root in found:
             found[row.root] |= _words([*row[4:], *(row.other_names or ())], [row.phone])
@@ -61,12 +82,11 @@ def _add_codes(connection: Connection, roots: list[str], found: dict[str, set[st
         found.get(root, set()).add(str(code).lower())
 
 
-def _words(texts: Iterable[Any], phones: Iterable[str | None]) -> set[str]:
-    found = {word[:LONGEST] for text in texts if text for word in words(text)}
-    for text in texts:
-        figures = digits(text) if text else ""
-        if len(figures) >= 4:
-            found.add(figures[:LONGEST])
+def _words(texts: Iterable[str | None], phones: Iterable[str | None]) -> set[str]:
+    given = [text for text in texts if text]
+    found = {word[:LONGEST] for word in words(" ".join(given))}
+    figures = (digits(text) for text in given if FIGURE.search(text))
+    found |= {run[:LONGEST] for run in figures if len(run) >= 4}
     for phone in filter(None, phones):
         found |= _phone_words(phone)
     return found
@@ -74,7 +94,11 @@ def _words(texts: Iterable[Any], phones: Iterable[str | None]) -> set[str]:
 
 def _phone_words(phone: str) -> set[str]:
     """The international and the national figures, so that either beginning finds it."""
-    figures = {digits(phone)[:LONGEST]}
-    with suppress(phonenumbers.NumberParseException):
-        figures.add(str(phonenumbers.parse(phone, None).national_number))
-    return {f for f in figures if f}
+    figures = digits(phone)[:LONGEST]
+    codes = (figures[:length] for length in (1, 2, 3)) if phone.startswith("+") else ()
+    national = (
+        figures[len(code) :].lstrip("0")
+        for code in codes
+        if code and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+    )
+    return {f for f in (figures, *national) if f}

@@ -55,6 +55,11 @@ def planted(model: type[Record]) -> dict[str, dict[str, Any]]:
     return {seed_id(model.entity(), code): values for code, values in rows}
 
 
+def ids() -> set[str]:
+    """The ids of every seeded row."""
+    return {seed_id(model.entity(), code) for model, rows in seeds().items() for code, _ in rows}
+
+
 def _pick(row: Mapping[str, str], model: type[Record]) -> dict[str, Any]:
     """The columns of a csv row that are fields of the model, empty cells as None."""
     values: dict[str, Any] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 
 from app.models.record import uuid7
@@ -38,6 +38,7 @@ FREEZE = N_(
     "The paper gets its code and is kept as it is: nothing in it can change any more. To change "
     "something later, freeze a new version and have it signed. {n} copies are to be printed."
 )
+AFTER_MS = 250  # typing pauses this long before the pages are made again
 NAME = "case_documents"  # of the drafts of terms: the tab from which the page is opened again
 KEYS = {
     "Ctrl+P": "print_paper",
@@ -59,6 +60,7 @@ class AgreementPage(Page):
         self.target: AgreementTarget | None = None
         self.look: AgreementLook | None = None
         self.sheaf: Sheaf | None = None
+        self._typing = QTimer(self, singleShot=True, interval=AFTER_MS)
         self.frame = AgreementFrame(jobs, self._mend)
         self.terms = self.frame.side.terms
         self.drafting = Drafting(self, desk, jobs, self.devicePixelRatioF)
@@ -78,6 +80,7 @@ class AgreementPage(Page):
         head.print_pressed.connect(self.print_paper)
         head.save_pressed.connect(self.save_paper)
         self.terms.changed.connect(self._terms_changed)
+        self._typing.timeout.connect(self._load)
         side.version_chosen.connect(self._choose_version)
         for keys, name in KEYS.items():
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -105,7 +108,9 @@ class AgreementPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._stale |= self.drafting.pause()
+        making = self.drafting.pause()
+        self._stale |= making or self._typing.isActive()
+        self._typing.stop()
 
     # ---- showing
 
@@ -118,9 +123,10 @@ class AgreementPage(Page):
             self.terms.restore(draft.content)
             self.keeper.take_over(draft.id)
 
-    def _load(self, soon: bool = False, begin: bool = False) -> None:
+    def _load(self, begin: bool = False) -> None:
         """Read everything again, and have the pages made again."""
         assert self.target
+        self._typing.stop()
         self._stale = False
         try:
             if begin:
@@ -131,7 +137,7 @@ class AgreementPage(Page):
             errors.show(error, self)
         else:
             self.frame.show_look(self.look)
-            self.drafting.want(self.look.wish(self.terms.terms()), soon)
+            self.drafting.want(self.look.wish(self.terms.terms()))
         self.frame.setVisible(self.look is not None)
 
     def _show_paper(self, sheaf: Sheaf) -> None:
@@ -151,7 +157,8 @@ class AgreementPage(Page):
 
     def _terms_changed(self) -> None:
         self.keeper.touch()
-        self._load(soon=True)
+        self.frame.head.show_busy(True)
+        self._typing.start()
 
     def _title(self) -> str:
         return case_words(self.look.file) if self.look else ""
@@ -185,6 +192,8 @@ class AgreementPage(Page):
 
     def freeze(self) -> None:
         """Ask in words, then freeze and print; what prevents it is shown instead."""
+        if self._typing.isActive():
+            self._load()
         if self.look is None or self.target is None:
             return
         if self.look.blocked:

@@ -39,7 +39,7 @@ class AgreementSide(QWidget):
         super().__init__()
         self.steps, self.terms, self.facts = StepList(mend), TermsForm(), Facts()
         self._ready = panel(
-            row(IconMark("circle-check", "ok_solid", 18), (label(READY, wrap=True), 1), gap=8)
+            row(IconMark("circle-check", "ok_solid", 18), (label(READY, wrap=True), 1), gap=11)
         )
         self._missing_title = label(N_("Before freezing"), "h2")
         self._changed = column(gap=0)

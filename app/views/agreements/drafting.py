@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.services.access import Desk
 from app.services.agreements import issuing
@@ -18,7 +18,6 @@ from app.views.agreements.paper import read_paper
 from app.views.agreements.paper_actions import Sheaf, load
 from app.views.jobs import Jobs
 
-AFTER_MS = 250  # typing pauses this long before the pages are made again
 MAKING = N_("Making the pages")
 
 
@@ -44,27 +43,19 @@ class Drafting(QObject):
         self._desk, self._jobs, self._ratio = desk, jobs, ratio
         self._wish: Wish | None = None
         self._running: Wish | None = None
-        self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
-        self._timer.timeout.connect(self._start)
 
-    def want(self, wish: Wish, soon: bool = False) -> None:
-        """Make this paper now, or when the officer has stopped typing."""
+    def want(self, wish: Wish) -> None:
+        """Make this paper, as soon as the one being made is done."""
         self._wish = wish
         self.busy.emit(True)
-        if soon:
-            self._timer.start()
-        else:
-            self._start()
+        self._start()
 
     def pause(self) -> bool:
-        """Forget what is wished for; whether something was still to be made."""
-        waiting = self._running is not None or self._timer.isActive()
-        self._timer.stop()
+        """Forget what is wished for; whether it was still being made."""
         self._wish = None
-        return waiting
+        return self._running is not None
 
     def _start(self) -> None:
-        self._timer.stop()
         if self._wish and not self._running:
             self._running = self._wish
             work = partial(_make, self._desk, self._running, self._ratio())
@@ -73,9 +64,9 @@ class Drafting(QObject):
     def _done(self, sheaf: Sheaf) -> None:
         wanted, self._running = self._running == self._wish, None
         if wanted:
-            self.busy.emit(self._timer.isActive())
+            self.busy.emit(False)
             self.made.emit(sheaf)
-        elif not self._timer.isActive():
+        else:
             self._start()
 
     def _failed(self, error: BaseException) -> None:

@@ -78,6 +78,8 @@ class ItemsCard(QWidget):
         self.table.opened.connect(lambda key: self.edit_pressed.emit(key, ""))
         self.table.typed.connect(self._typed)
         self.table.icon_pressed.connect(lambda key, _column: self.open_menu(key))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._menu_at)
         for keys, run in (
             ("F2", self._edit),
             ("Ins", lambda: self.add_pressed.emit(False)),
@@ -146,6 +148,11 @@ class ItemsCard(QWidget):
         corner = QPoint(area.right() - menu.sizeHint().width(), area.bottom())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.table.viewport().mapToGlobal(corner))
+
+    def _menu_at(self, place: QPoint) -> None:
+        index = self.table.indexAt(place)
+        if index.isValid():
+            self.open_menu(self.model.id_at(index.row()))
 
     def _menu(self, key: str) -> QMenu:
         menu = QMenu(self)

@@ -13,7 +13,7 @@ from app.text import N_, sentence
 from app.views.agreements.amounts import long, short
 from app.views.language import Words
 from app.views.widgets.bar import Bar, Parts
-from app.views.widgets.labels import label
+from app.views.widgets.labels import elided, label
 from app.views.widgets.layouts import row
 from app.views.widgets.marks import Dot
 
@@ -75,5 +75,5 @@ def line_of(part: Part) -> QLayout:
 
 def short_of(part: Part) -> QLayout:
     """A part beside others."""
-    return row(Dot(part.role), label(part.words, "muted", part.ink), label(short(part.amount)),
-               gap=6)  # fmt: skip
+    words = elided(part.words, "muted", part.ink)
+    return row(Dot(part.role), words, label(short(part.amount)), gap=6)

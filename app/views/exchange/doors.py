@@ -22,14 +22,24 @@ class Receiving:
     path: Path | None = None
 
 
-Target = Sending | Receiving | str | None  # a bare office code means Sending
+@dataclass(frozen=True)
+class PuttingBack:
+    """Put records of an import back, by its id in the log."""
+
+    exchange: str
+
+
+Target = Sending | Receiving | PuttingBack | str | None  # a bare office code means Sending
 
 
 @dataclass(frozen=True)
 class Doors:
-    """`show` opens the exchange page itself at a target, so that Back returns to the overview."""
+    """`show` opens the exchange page itself at a target, so that Back returns to the overview.
+
+    `tell(words)` says that something was done."""
 
     show: Callable[[Target], Any]
     open_conflicts: Callable[[str | None], Any]
     open_cards: Callable[[], Any]
     open_case: Callable[[str], Any]
+    tell: Callable[..., Any]

@@ -18,7 +18,7 @@ from app.views.widgets.marks import IconMark
 
 def merged_lines(log: Sequence[Exchanged], own: str) -> list[QWidget]:
     """From whom and when, then the counts that are not zero; nothing when nothing came."""
-    last = next((one for one in log if not one.sent), None)
+    last = next((one for one in log if not one.sent and one.undone_at is None), None)
     if last is None:
         return []
     title = sentence(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.services.access import Desk
-from app.services.bundles import overview
+from app.services.bundles import overview, undoing
 from app.services.bundles.disputes import disputes
 from app.services.bundles.overview import Exchanged, Partner
 from app.services.journal.log import now
@@ -16,7 +16,15 @@ from app.text import N_
 from app.views import look, tokens
 from app.views.exchange.doors import Doors, Receiving, Sending
 from app.views.exchange.own_card import own_card
-from app.views.exchange.rows import LOG_COLUMNS, PARTNER_COLUMNS, log_cells, partner_cells
+from app.views.exchange.rows import (
+    LOG_COLUMNS,
+    PARTNER_COLUMNS,
+    can_be_taken_back,
+    log_cells,
+    partner_cells,
+)
+from app.views.exchange.undoing import Undoing
+from app.views.jobs import Jobs
 from app.views.language import Words, ntr, tr
 from app.views.page import Mode
 from app.views.tables.table_model import TableModel
@@ -34,11 +42,13 @@ AGES_EVERY_MS = 60_000
 class OverviewPanel(QWidget):
     """What stands between this office and its partners."""
 
-    def __init__(self, desk: Desk, doors: Doors) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, doors: Doors) -> None:
         super().__init__()
         self._desk, self._doors = desk, doors
+        self._undoing = Undoing(self, desk, jobs, doors)
         self.partners: dict[str, Partner] = {}
         self.log: dict[str, Exchanged] = {}
+        self.undoable: str | None = None
         self.partner_model = TableModel(
             PARTNER_COLUMNS, lambda order: list(self.partners), self._load_partners
         )
@@ -90,6 +100,8 @@ class OverviewPanel(QWidget):
         self.partner_view.set_row_height(tokens.TWO_LINE_ROW)
         self.partner_view.opened.connect(self._send_to)
         self.partner_view.icon_pressed.connect(lambda office, _key: self._send_to(office))
+        self.log_view.opened.connect(self._take_back)
+        self.log_view.icon_pressed.connect(lambda exchange, _key: self._take_back(exchange))
         self._ages = QTimer(self, interval=AGES_EVERY_MS)
         self._ages.timeout.connect(self.partner_model.refresh)
         self._ages.start()
@@ -100,6 +112,7 @@ class OverviewPanel(QWidget):
         """Look at everything again."""
         self.partners = {one.office: one for one in overview.partners(self._desk)}
         self.log = {one.id: one for one in overview.log(self._desk)}
+        self.undoable = undoing.undoable(self._desk)
         self.partner_model.refresh()
         self.log_model.refresh()
         self.partner_view.show_all_rows()
@@ -123,7 +136,8 @@ class OverviewPanel(QWidget):
         return {code: partner_cells(self.partners[code], own, moment) for code in ids}
 
     def _load_log(self, ids: Any) -> dict[str, Any]:
-        return {key: log_cells(self.log[key], self._desk.office) for key in ids}
+        own = self._desk.office
+        return {key: log_cells(self.log[key], own, self.undoable) for key in ids}
 
     def _say_conflicts(self) -> None:
         clear(self._notice)
@@ -146,6 +160,11 @@ class OverviewPanel(QWidget):
 
     def _send_to(self, office: str) -> None:
         self._doors.show(Sending(office))
+
+    def _take_back(self, exchange: str) -> None:
+        one = self.log[exchange]
+        if can_be_taken_back(one):
+            self._undoing.begin(one)
 
     def _receive(self) -> None:
         self._doors.show(Receiving())

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.services.access import Desk
 from app.views.changes import Changes
-from app.views.exchange.doors import Doors, Receiving, Sending
+from app.views.exchange.doors import Doors, PuttingBack, Receiving, Sending
 from app.views.exchange.drop_area import dropped_file
 from app.views.exchange.overview_panel import OverviewPanel
+from app.views.exchange.put_back_panel import PutBackPanel
 from app.views.exchange.receive_panel import ReceivePanel
 from app.views.exchange.send_panel import SendPanel
 from app.views.jobs import Jobs
@@ -20,16 +21,17 @@ from app.views.widgets.layouts import column
 
 
 class ExchangePage(Page):
-    """Opened at None: the overview; at Sending or an office: export; at Receiving: import."""
+    """Opened at None: the overview; at Sending or an office, at Receiving, at PuttingBack."""
 
     def __init__(self, desk: Desk, changes: Changes, jobs: Jobs, doors: Doors) -> None:
         super().__init__()
         self._doors = doors
-        self.overview = OverviewPanel(desk, doors)
+        self.overview = OverviewPanel(desk, jobs, doors)
         self.sending = SendPanel(desk, jobs, self._back)
         self.receiving = ReceivePanel(desk, jobs, doors, self._back)
+        self.putting_back = PutBackPanel(desk, jobs, doors, self._back)
         self._stack = QStackedWidget()
-        for panel in (self.overview, self.sending, self.receiving):
+        for panel in (self.overview, self.sending, self.receiving, self.putting_back):
             self._stack.addWidget(panel)
         self.setLayout(column(self._stack, gap=0))
         self.setAcceptDrops(True)
@@ -44,6 +46,9 @@ class ExchangePage(Page):
             case Receiving(path):
                 self._stack.setCurrentWidget(self.receiving)
                 self.receiving.begin(path)
+            case PuttingBack(exchange):
+                self._stack.setCurrentWidget(self.putting_back)
+                self.putting_back.begin(exchange)
             case str() if target:
                 self.open_at(Sending(target))
             case _:
@@ -54,6 +59,7 @@ class ExchangePage(Page):
         """Lay every part out for a width."""
         self.overview.set_mode(mode)
         self.receiving.set_mode(mode)
+        self.putting_back.set_mode(mode)
 
     def _back(self) -> None:
         self._doors.show(None)

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.services.access import Desk
-from app.services.bundles import importing, preview
+from app.services.bundles import importing, preview, undoing
 from app.services.bundles.planned import Plan
 from app.services.bundles.preview import Preview
 from app.services.errors import Cancelled, UserError
@@ -20,11 +20,13 @@ from app.views.exchange.doors import Doors
 from app.views.exchange.drop_area import DropArea
 from app.views.exchange.panel_frame import PanelFrame
 from app.views.exchange.preview_view import PreviewView
+from app.views.exchange.rows import UNDO_WORDS
+from app.views.exchange.undoing import Undoing
 from app.views.exchange.words import Contents, Moment, partner
 from app.views.jobs import Jobs
 from app.views.language import as_is, ntr, say
 from app.views.page import Mode
-from app.views.widgets.buttons import button
+from app.views.widgets.buttons import Button, button
 from app.views.widgets.callout import Callout
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import column, row
@@ -36,6 +38,7 @@ class ReceivePanel(PanelFrame):
     def __init__(self, desk: Desk, jobs: Jobs, doors: Doors, back: Callable[[], Any]) -> None:
         super().__init__(N_("Import a bundle"), back, tall=True)
         self._desk, self._jobs, self._doors, self._back = desk, jobs, doors, back
+        self._undoing = Undoing(self, desk, jobs, doors)
         self._mode = Mode.WIDE
         self._path = Path()
         self._found: Preview | None = None
@@ -135,8 +138,16 @@ class ReceivePanel(PanelFrame):
         self.fill(column(*items, gap=8), None)
         again = button(N_("Import another one"), self.begin)
         done = button(N_("Back to Exchange"), self._back, "primary")
-        self.show_actions("", again, done, main=self._back)
+        self.show_actions("", *self._undo(written), again, done, main=self._back)
         done.setFocus()
+
+    def _undo(self, written: Plan) -> list[Button]:
+        """The way back while the result is still in sight."""
+        if not written.counts["operations"]:
+            return []
+        bundle = written.opened.manifest.bundle
+        undo = lambda: self._undoing.begin(undoing.find(self._desk, bundle))  # noqa: E731
+        return [button(UNDO_WORDS, undo, "quiet", "undo-2")]
 
     def _conflicts(self, count: int) -> Callout:
         said = Callout(

@@ -13,7 +13,8 @@ from app.views.exchange.words import Contents, Moment, partner
 from app.views.tables.cells import Picture, State, Step, Text, TwoLines
 from app.views.tables.table_model import Column
 
-SEND = "send"
+SEND, UNDO = "send", "undo"
+UNDO_WORDS = N_("Undo this import")
 PARTNER_COLUMNS = (
     Column("office", N_("Partner"), 150, "two_lines", stretch=True),
     Column("received", N_("Last received"), 180, "two_lines"),
@@ -29,6 +30,7 @@ LOG_COLUMNS = (
     Column("contents", N_("Contents"), 200, stretch=True),
     Column("by", NC_("log of exchanges", "By"), 120, "muted", drop=2),
     Column("file", N_("File"), 184, "muted", drop=1),
+    Column(UNDO, "", 44, "icon"),
 )
 
 
@@ -72,15 +74,33 @@ def _unsent(one: Partner) -> State:
     return State(sentence(N_("nothing new")), "neutral")
 
 
-def log_cells(one: Exchanged, own: str) -> dict[str, Any]:
-    """What each column says of a bundle."""
+def log_cells(one: Exchanged, own: str, undoable: str | None) -> dict[str, Any]:
+    """What each column says of a bundle; `undoable` is the import that can be undone."""
     office = partner(one.office, own)
     to = sentence(N_("No. {n} to {office}"), n=one.number, office=office)
     came = sentence(N_("No. {n} from {office}"), n=one.number, office=office)
     return {
         "at": one.at,
         "what": Step("upload" if one.sent else "download", to if one.sent else came),
-        "contents": Text(Contents(one.sent, one.counts)),
+        "contents": _contents(one),
         "by": one.by,
         "file": one.file_name,
+        UNDO: _undo(one, undoable) if can_be_taken_back(one) else None,
     }
+
+
+def _contents(one: Exchanged) -> Text:
+    if one.undone_at is None:
+        return Text(Contents(one.sent, one.counts))
+    return Text(sentence(N_("undone on {moment}"), moment=Moment(one.undone_at)), "text_muted")
+
+
+def can_be_taken_back(one: Exchanged) -> bool:
+    """An import that brought something and still counts."""
+    return not one.sent and one.undone_at is None and bool(one.counts.get("operations"))
+
+
+def _undo(one: Exchanged, undoable: str | None) -> Picture:
+    if one.id == undoable:
+        return Picture("undo-2", sentence(UNDO_WORDS), "accent")
+    return Picture("history", sentence(N_("Put back…")))

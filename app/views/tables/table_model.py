@@ -149,7 +149,8 @@ class TableModel(QAbstractTableModel):
             return self.cell_at(index.row(), index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return self.sentence(index.row())
-        if role in TEXT_ROLES:
+        tip = role == Qt.ItemDataRole.ToolTipRole and self.columns[index.column()].kind == "icon"
+        if role in TEXT_ROLES or tip:
             return self.cell_at(index.row(), index.column()).said(current())
         return None
 

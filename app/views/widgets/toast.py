@@ -36,6 +36,7 @@ class Toast(QFrame):
 
     def tell(self, words: Words, action: Words = "", run: Callable[[], Any] | None = None) -> None:
         """Show a sentence; `action` is the word of its button, such as Undo."""
+        self.hide()  # one that is shown would keep the size of the words before
         clear(self._layout)
         text = spoken(words)
         add(self._layout, label(lambda: text))

@@ -1,4 +1,4 @@
-"""Headquarters passes on the work of offices whose cards nobody compared here, and vouches for it."""
+"""Headquarters passes on the work of offices without a compared card, and vouches for it."""
 
 from __future__ import annotations
 

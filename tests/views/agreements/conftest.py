@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from app.services import cases
 from app.services.access import Desk
+from app.views.agreements.agreement_page import AgreementPage
 from app.views.agreements.doors import AgreementTarget, Doors
+from app.views.agreements.package_tab import PackageTab
 from app.views.changes import Changes
-from app.views.dialogs.dialog import Dialog
 from app.views.jobs import Jobs
+from app.views.page import Mode
 from tests.package_case import a_planned_case
+from tests.views.pages import answer_next
 
 
 @dataclass
@@ -67,22 +71,47 @@ def changes(dakar: Desk) -> Changes:
 
 
 @pytest.fixture
-def in_dialog(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Any], Any]], None]:
+def page(dakar: Desk, jobs: Jobs, changes: Changes, asked: Asked) -> AgreementPage:
+    """Not opened yet; it opens papers in itself, as the window does."""
+    shown: list[AgreementPage] = []
+    doors = replace(asked.doors(), agreement=lambda target: shown[0].open_at(target))
+    shown.append(AgreementPage(dakar, jobs, changes, doors))
+    return shown[0]
+
+
+@pytest.fixture
+def make(
+    qtbot: QtBot, qapp: QApplication, dakar: Desk, changes: Changes, asked: Asked
+) -> Callable[[str], Any]:
+    """A tab that shows a case, and again whenever it changes, as its page does."""
+
+    def made(case: str) -> Any:
+        tab = PackageTab(dakar, asked.doors())
+        qtbot.addWidget(tab)
+        tab.resize(1146, 560)
+        tab.set_mode(Mode.WIDE)
+        tab.show_case(cases.load(dakar, case))
+        tab.states = []
+        tab.state.connect(tab.states.append)
+        changes.changed.connect(lambda changed: case in changed.roots and tab.show_case(
+            cases.load(dakar, case)))  # fmt: skip
+        tab.show()
+        tab.activateWindow()
+        qtbot.waitUntil(tab.isActiveWindow)
+        qapp.processEvents()  # Qt shows what was put into a layout a little later
+        return tab
+
+    return made
+
+
+@pytest.fixture
+def tab(make: Callable[[str], Any], case: str) -> Any:
+    """Plan and package of the planned case."""
+    return make(case)
+
+
+@pytest.fixture
+def in_dialog() -> Callable[[Callable[[Any], Any]], None]:
     """Do something in the next dialog that opens and waits; it is left if it did not close."""
 
-    def plan(act: Callable[[Any], Any]) -> None:
-        def wait() -> None:
-            dialog = QApplication.activeModalWidget()
-            if dialog is None:
-                QTimer.singleShot(5, wait)
-                return
-            assert isinstance(dialog, Dialog)
-            try:
-                act(dialog)
-            finally:
-                if dialog.isVisible():
-                    dialog.reject()
-
-        QTimer.singleShot(0, wait)
-
-    return plan
+    return answer_next

@@ -141,6 +141,15 @@ def test_a_page_that_is_not_looked_at_catches_up_when_it_is(qtbot, page, dakar, 
 # ---- freezing ----
 
 
+def test_freezing_looks_at_what_was_typed_last(qtbot, page, dakar, case):
+    opened(qtbot, page, case)
+    page.terms.record.set("place", None)
+    page.terms.changed.emit()
+    page.freeze()  # at once: nothing was looked at since
+    assert page.look.blocked == 1
+    assert kept.of_case(dakar, case) == []
+
+
 def test_what_is_missing_is_shown_instead_of_freezing(qtbot, page, dakar, asked):
     case = a_referred_case(dakar, town=None)
     opened(qtbot, page, case)
@@ -160,7 +169,9 @@ def test_a_missing_term_leads_to_its_field_beside_the_paper(qtbot, page, case):
     page.terms.record.set("place", None)
     page.terms.form.refresh("place")
     page.terms.changed.emit()
-    (link,) = [one for one in page.frame.side.steps.links() if "Done at" in one.accessibleName()]
+    links = page.frame.side.steps.links
+    qtbot.waitUntil(lambda: any("Done at" in one.accessibleName() for one in links()))
+    (link,) = [one for one in links() if "Done at" in one.accessibleName()]
     qtbot.waitUntil(link.isVisible)
     press(link)
     assert page.focusWidget() is page.terms.form.boxes["place"].editor.line
@@ -340,9 +351,7 @@ def test_the_main_key_does_the_next_thing(qtbot, page, dakar, case, frozen, in_d
     opened(qtbot, page, frozen)
     seen = []
     in_dialog(lambda dialog: seen.append(dialog.windowTitle()))
-    QTest.keyClick(
-        page.frame.pane.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
-    )
+    QTest.keyClick(page.frame.pane.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert seen == ["Mark version 1 as signed"]
 
 

@@ -243,4 +243,4 @@ def test_a_figure_typed_on_the_row_begins_the_amount(qtbot, dakar, case):
     dialog = opened(qtbot, dakar, case, 0)
     dialog.go_to("amount", "7")
     assert dialog.record.value("amount") == euros(7)
-    assert rates.FIXED == dialog.item.rate_source
+    assert dialog.item.rate_source == rates.FIXED

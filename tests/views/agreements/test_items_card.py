@@ -113,6 +113,17 @@ def test_the_menu_of_a_row_offers_the_same(card, dakar, case):
     assert card.asked == [("move", ids[1], -1)]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_opens_at_the_row_and_for_the_current_one(qtbot, qapp, card, dakar, case):
+    ids = show(card, dakar, case)
+    place = card.table.visualRect(card.model.index(1, 0)).center()
+    card.table.customContextMenuRequested.emit(place)
+    menu = qapp.activePopupWidget()
+    menu.actions()[0].trigger()
+    menu.close()
+    assert card.asked == [("edit", ids[1], "")]
+
+
 def test_the_row_chosen_stays_chosen_when_an_amount_changes(card, dakar, case):
     ids = show(card, dakar, case)
     card.select(ids[1])

@@ -20,9 +20,7 @@ TITLES = ["Referral and returnee", "Amount granted", "Project", "Items: 2", "Quo
 
 
 def looked(desk, case, newest=None, terms=TERMS):
-    findings = together(
-        reasons.obstacles(desk, case, terms), checks.checks(desk, case, terms.date)
-    )
+    findings = together(reasons.obstacles(desk, case, terms), checks.checks(desk, case, terms.date))
     return steps(plan.read(desk, case), findings, newest)
 
 

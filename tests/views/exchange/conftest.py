@@ -16,6 +16,7 @@ from app.views.changes import Changes
 from app.views.exchange.conflicts_page import ConflictsPage
 from app.views.exchange.doors import Doors
 from app.views.jobs import Jobs
+from app.views.language import current
 from app.views.page import Mode
 from tests.office import a_case
 from tests.post import carry
@@ -26,6 +27,7 @@ class Way:
     """Where the doors were asked to lead."""
 
     targets: list[tuple[str, Any]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     def doors(self) -> Doors:
         return Doors(
@@ -33,6 +35,7 @@ class Way:
             open_conflicts=lambda case: self.targets.append(("conflicts", case)),
             open_cards=lambda: self.targets.append(("cards", None)),
             open_case=lambda case: self.targets.append(("case", case)),
+            tell=lambda words, *_: self.told.append(current().show(words)),
         )
 
 

@@ -123,3 +123,10 @@ def test_an_empty_table_is_allowed():
 )
 def test_each_kind_turns_a_value_into_words(kind, value, words):
     assert cells.cell(kind, value).said(language.current()) == words
+
+
+def test_an_icon_says_in_a_tip_what_it_does(listing):
+    model = listing.model()
+    icons = [column.kind == "icon" for column in model.columns]
+    tips = [model.data(model.index(0, at), Qt.ItemDataRole.ToolTipRole) for at in range(len(icons))]
+    assert [tip is not None for tip in tips] == icons

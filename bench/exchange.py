@@ -1,0 +1,95 @@
+"""Export and import of 5,000 changed fields beside the least an exchange could do."""
+
+from __future__ import annotations
+
+import statistics
+from pathlib import Path
+
+from app.models.case import Case
+from app.services import settling
+from app.services.access import Desk
+from app.services.bundles import exporting, importing
+from app.services.storage import backup
+from bench import limit
+from bench.data import BATCH
+from bench.figures import Figure, timed
+
+FIELDS = ("town", "address", "arrival_airport", "emergency_name", "needs")
+CHANGED, BOTH, ROUNDS = 1_000, 100, 3
+
+
+def first(dakar: Desk, paris: Desk, folder: Path) -> list[Figure]:
+    """Everything an office has, to an empty headquarters."""
+    path = folder / "first.passerelle"
+    sent = timed(lambda: exporting.export(dakar, "PAR", path)) / 1000
+    taken = timed(lambda: importing.apply(paris, importing.plan(paris, path))) / 1000
+    acknowledge(paris, dakar, folder)
+    return [
+        Figure("first export of everything", sent, unit="s"),
+        Figure("first import of everything", taken, unit="s"),
+    ]
+
+
+def acknowledge(paris: Desk, dakar: Desk, folder: Path) -> None:
+    """Dakar hears what Paris holds, so that its next bundle begins there."""
+    path = folder / "back.passerelle"
+    exporting.export(paris, "DKR", path)
+    importing.apply(dakar, importing.plan(dakar, path))
+
+
+def delta(dakar: Desk, paris: Desk, ids: list[str], folder: Path) -> list[Figure]:
+    """Several rounds of the workload of exchange.md 6; medians."""
+    rounds = [_round(dakar, paris, ids, folder, number) for number in range(ROUNDS)]
+    out, least_out, taken, least_in, copied, size = map(
+        statistics.median, zip(*rounds, strict=True)
+    )
+    least = "read, zstd, one INSERT and one UPDATE a record"
+    fields = f"{CHANGED * len(FIELDS):,} changed fields"
+    return [
+        Figure(f"export of {fields}", out, least_out, least),
+        Figure(f"import of {fields}, backup apart", taken, least_in, least),
+        Figure("backup before an import, read back", copied),
+        Figure("bundle", size / 1024, unit="kB"),
+    ]
+
+
+def _round(dakar: Desk, paris: Desk, ids: list[str], folder: Path, number: int) -> tuple:
+    above = dakar.store.last_entry()
+    _edit(dakar, ids[:CHANGED], f"Dakar {number}")
+    _edit(paris, ids[CHANGED - BOTH : CHANGED], f"Paris {number}", FIELDS[:2])
+    path = folder / f"{number}.passerelle"
+    copy = limit.Copy(paris, folder / f"limit-{number}.db")
+    content: list[bytes] = []
+    least_out = timed(lambda: content.append(limit.packed(dakar, above)))
+    out = timed(lambda: exporting.export(dakar, "PAR", path))
+    least_in = timed(lambda: copy.take(content[0]))
+    copy.close()
+    planned: list[importing.Plan] = []
+    plan = timed(lambda: planned.append(importing.plan(paris, path)))
+    with paris.store.exclusively() as engine:
+        copied = timed(lambda: backup.make(engine, paris.folder.backups, "bench"))
+    applied = timed(lambda: importing.apply(paris, planned[0]))
+    _expect(paris, planned[0])
+    _settle(paris)
+    acknowledge(paris, dakar, folder)
+    return out, least_out, plan + applied - copied, least_in, copied, path.stat().st_size
+
+
+def _edit(desk: Desk, ids: list[str], value: str, names: tuple[str, ...] = FIELDS) -> None:
+    for start in range(0, len(ids), BATCH):
+        with desk.writing() as session:
+            for place, case in enumerate(ids[start : start + BATCH], start):
+                record = session.get(Case, case)
+                for name in names:
+                    setattr(record, name, f"{value} {name} {place}")
+
+
+def _expect(paris: Desk, planned: importing.Plan) -> None:
+    if planned.counts["conflicts"] != 2 * BOTH:
+        raise SystemExit(f"{planned.counts['conflicts']} conflicts instead of {2 * BOTH}")
+
+
+def _settle(paris: Desk) -> None:
+    """Headquarters settles everything, so that the next round begins alike."""
+    for one in settling.list_open(paris):
+        settling.settle(paris, one, one.sides[0].value, "bench")

@@ -1,0 +1,48 @@
+"""One installation in a random history, and what its officer sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from app.models.case import Case
+from app.models.journal import Sight
+from app.models.person import Person
+from app.models.record import Record
+from app.services import records
+from app.services.access import Desk
+
+if TYPE_CHECKING:
+    from tests.properties.retracting import Brought
+
+Key = tuple[str, int]
+
+
+@dataclass
+class Laptop:
+    """One installation, the clock it believes in, and a form that lies open on it.
+
+    `sent` bundles were made on it; `imports` that brought something and were not undone."""
+
+    name: str
+    desk: Desk
+    skew: int = 0
+    form: tuple[records.Opened, frozenset[Key]] | None = None
+    sent: int = 0
+    imports: list[Brought] = field(default_factory=list)
+
+
+def standing(laptop: Laptop) -> list[Record]:
+    """Cases and persons that the office of a laptop follows, in one order for all."""
+    desk = laptop.desk
+    with desk.reading() as session:
+        rows = [*session.scalars(select(Case)), *session.scalars(select(Person))]
+        followed = {
+            row.root
+            for row in session.execute(select(Sight.root, Sight.readers))
+            if desk.is_headquarters or desk.office in row.readers
+        }
+        alive = {row.id for row in rows if row.alive} & followed
+        return sorted((r for r in rows if r.root in alive), key=lambda row: row.id)
