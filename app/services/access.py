@@ -5,20 +5,23 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.models.case import Case
-from app.models.handover import Handover
+from app.models.journal import Sight
 from app.models.reference import codes
 from app.services.errors import UserError
-from app.services.journal import sight
+from app.services.journal import offers, sight
 from app.services.storage.data_folder import DataFolder, OpenFolder
 from app.services.storage.keyring import Opened
 from app.services.storage.store import Store
 from app.text import N_
 
 HEADQUARTERS = "headquarters"
+_GRANTED = select(Sight.owner).where(Sight.root == Case.id, Sight.owner_no > 0).correlate(Case)
+# The office that owns a case, in SQL: by the last grant, before any the office that opened it.
+OWNER: ColumnElement[str] = func.coalesce(_GRANTED.scalar_subquery(), Case.office, "")
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ def require_change(desk: Desk, case: Case) -> None:
     """Refuse to an office what only the owner or headquarters may do."""
     if desk.is_headquarters:
         return
+    with desk.reading() as session:
+        sight.refuse_unseen(session.connection(), desk.device, [case.id])
     owner, offered = _custody(desk, case)
     offices = codes("offices")
     if owner != desk.office:
@@ -114,13 +119,8 @@ def require_change(desk: Desk, case: Case) -> None:
 
 
 def _custody(desk: Desk, case: Case) -> tuple[str, str | None]:
-    """The office that owns a case, by the last grant or from the start, and whom it is offered."""
+    """The office that owns a case, and the one to which it is offered."""
     with desk.reading() as session:
-        seen = sight.of_roots(session.connection(), [case.id]).get(case.id)
-        if seen is None:
-            return case.office or "", None
-        owner = seen.owner if seen.owner_no else case.office or seen.owner
-        offered = select(Handover.target).where(
-            Handover.case == case.id, Handover.owner_no == seen.owner_no
-        )
-        return owner, session.scalar(offered.order_by(Handover.id).limit(1))
+        owner = session.scalar(select(OWNER).where(Case.id == case.id))
+        offered = offers.of_root(session.connection(), case.id)
+        return owner or "", offered.target if offered else None

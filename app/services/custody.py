@@ -1,12 +1,10 @@
-"""Who follows a case: sharing and erasing by headquarters, hand-over from office to office."""
+"""Changing who follows a case: hand-over between offices, sharing and erasing by headquarters."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.case import Case
@@ -15,38 +13,12 @@ from app.models.reference import codes
 from app.services import records
 from app.services.access import Desk, require_change
 from app.services.errors import UserError
-from app.services.journal import erasing, sight
+from app.services.journal import erasing, offers, sight
 from app.services.journal.sight import Seen
 from app.services.storage.store import recorder_of
 from app.text import N_
 
 ACCEPTED, REFUSED = "accepted", "refused"
-
-
-@dataclass(frozen=True)
-class Custody:
-    """Who owns a case, who sees it, and the hand-over that is under way."""
-
-    owner: str
-    owner_no: int
-    readers: tuple[str, ...]
-    offer: Handover | None
-
-
-def of_case(desk: Desk, case: str) -> Custody:
-    """The custody of a case as known here."""
-    with desk.reading() as session:
-        seen = _seen(session, case)
-        return Custody(
-            seen.owner, seen.owner_no, tuple(sorted(seen.readers)), open_offer(session, case)
-        )
-
-
-def open_offer(session: Session, case: str) -> Handover | None:
-    """The offer that answers to the present grant, if there is one."""
-    seen = _seen(session, case)
-    offers = select(Handover).where(Handover.case == case, Handover.owner_no == seen.owner_no)
-    return session.scalars(offers.order_by(Handover.id)).first()
 
 
 def offer(desk: Desk, case: str, target: str, reason: str) -> str:
@@ -60,6 +32,8 @@ def offer(desk: Desk, case: str, target: str, reason: str) -> str:
         seen = _seen(session, case)
         if seen.owner != desk.office:
             raise _not_owner(seen.owner)
+        if standing := offers.of_root(session.connection(), case):
+            raise _offered(standing.target)
         answers = {
             "case": case,
             "target": target,
@@ -83,25 +57,28 @@ def refuse(desk: Desk, case: str, reason: str) -> None:
 
 
 def _answer(desk: Desk, case: str, answer: str, reason: str) -> None:
-    with desk.writing(reason or None) as session:
-        offered = open_offer(session, case)
-        if offered is None or offered.target != desk.office or offered.decision:
+    with desk.writing(reason.strip() or None) as session:
+        offered = offers.of_root(session.connection(), case)
+        record = session.get(Handover, offered.record) if offered else None
+        if record is None or record.target != desk.office or record.decision:
             raise UserError(
                 "no_offer",
                 N_("No offer of this case waits for an answer of this office. Nothing was saved."),
             )
-        offered.decision = answer
-        offered.decision_reason = reason.strip() or None
-        offered.decided_on = date.today()
+        record.decision = answer
+        record.decision_reason = reason.strip() or None
+        record.decided_on = date.today()
 
 
 def share(desk: Desk, case: str, readers: Iterable[str]) -> None:
     """Let exactly these offices follow a case besides its owner; headquarters only."""
     _require_headquarters(desk)
+    readers = frozenset(readers)
+    _refuse_unknown(readers)
     with desk.writing() as session:
         records.existing(session, Case, case)
         seen = _seen(session, case)
-        wanted = frozenset({*readers, seen.owner})
+        wanted = readers | {seen.owner}
         grant(session, case, Seen(seen.owner, seen.owner_no, wanted))
 
 
@@ -160,6 +137,25 @@ def _refuse_odd_target(desk: Desk, target: str) -> None:
             N_("A case is handed over to another office: “{office}” is none. Nothing was saved."),
             office=target,
         )
+
+
+def _refuse_unknown(readers: Iterable[str]) -> None:
+    """A code that no other installation knows would make them refuse the file."""
+    for code in sorted(readers):
+        if code not in codes("offices"):
+            raise UserError(
+                "unknown_office",
+                N_("There is no office “{office}”. Nothing was changed."),
+                office=code,
+            )
+
+
+def _offered(target: str) -> UserError:
+    return UserError(
+        "offered",
+        N_("This case is already offered to {office}. Nothing was changed."),
+        office=codes("offices")[target],
+    )
 
 
 def _not_owner(owner: str) -> UserError:

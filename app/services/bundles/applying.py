@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 from app.models.journal import Blob, Context, Entry, OpenConflict, Register, SignedHead
 from app.models.record import models
 from app.services.access import Desk
-from app.services.bundles import granting
 from app.services.bundles.manifest import Part
 from app.services.bundles.planned import Plan
 from app.services.bundles.verifying import Arrived
@@ -44,7 +43,6 @@ def write(desk: Desk, connection: Connection, planned: Plan) -> None:
         log = OwnLog(connection, desk.device, desk.store.clock)
         log.catch_up()
         log.write()
-        granting.write_due(connection, log)
 
 
 def _restricted_roots(planned: Plan) -> set[str]:

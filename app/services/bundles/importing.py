@@ -14,6 +14,7 @@ from app.services.bundles import (
     applying,
     authority,
     envelope,
+    granting,
     payload,
     received,
     seal,
@@ -116,12 +117,22 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
             trust.remember(connection, planned.opened.vouched)
             applying.write(desk, connection, planned)
             hear(connection, planned.opened)
+            # Also after a mere receipt: it may be the one for which a grant waited.
+            granted = granting.write_due(desk, connection) if desk.is_headquarters else set()
             _note(desk, connection, planned, traces.finished(connection, planned.held, trace))
     touched: dict[str, set[str]] = {}
     for record, held in planned.merge.registers.items():
         touched.setdefault(held.entity, set()).add(record)
-    desk.store.publish(touched, planned.merge.roots)
+    followed = granted | _decided(planned)
+    if followed:
+        touched["sight"] = followed
+    desk.store.publish(touched, planned.merge.roots | followed)
     return planned
+
+
+def _decided(planned: Plan) -> set[str]:
+    """Cases of which this file says who follows them, or that they are erased."""
+    return {str(op.c) for op in planned.verified.operations if op.k in ("grant", "erase")}
 
 
 def _refuse_misdirected(desk: Desk, found: Manifest, sender: Device) -> None:
