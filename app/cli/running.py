@@ -22,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     *office.COMMANDS,
     *referral.COMMANDS,
     *case.COMMANDS,
+    *handover.COMMANDS,
     *package.COMMANDS,
     *agreement.COMMANDS,
     *bundle.COMMANDS,
