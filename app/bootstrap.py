@@ -217,5 +217,4 @@ def _fill(desk: Desk, progress: Progress) -> None:
 
 
 def _broken(store: Store) -> list[Problem]:
-    with store.reading() as session:
-        return list(integrity.chains(session.connection()))
+    return integrity.chains_of(store)

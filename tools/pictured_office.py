@@ -23,6 +23,7 @@ class Pictured:
     desk: Desk
     to_sign: str
     signed: str
+    disputed: str
 
 
 def make(folder: Path) -> Pictured:
@@ -36,12 +37,17 @@ def make(folder: Path) -> Pictured:
         trust.trust(other, card)
     demo.fill(dakar)
     to_sign = case_list.ids(dakar, "to_sign")[0]
-    signed = next(case for case in case_list.ids(dakar) if cases.load(dakar, case).agreements)
+    signed, disputed, too = _with_agreement(dakar)[:3]
     _send(dakar, paris, folder)
-    _disagree(dakar, paris, to_sign, signed)
+    _change(dakar, disputed, too, "+221770000034", "Saly", "960", days=-1)
+    _change(paris, disputed, too, "+221770000043", "Joal", "850", days=1)
     _send(paris, dakar, folder)
     paris.close()
-    return Pictured(dakar, to_sign, signed)
+    return Pictured(dakar, to_sign, signed, disputed)
+
+
+def _with_agreement(desk: Desk) -> list[str]:
+    return [case for case in case_list.ids(desk) if cases.load(desk, case).agreements]
 
 
 def _send(sender: Desk, receiver: Desk, folder: Path) -> None:
@@ -50,20 +56,15 @@ def _send(sender: Desk, receiver: Desk, folder: Path) -> None:
     importing.apply(receiver, importing.plan(receiver, path))
 
 
-def _disagree(dakar: Desk, paris: Desk, to_sign: str, signed: str) -> None:
-    """Both change the same fields of two cases, each in its own way."""
-    _change(dakar, to_sign, signed, "+221770000034", "Saly", "1480", days=-1)
-    _change(paris, to_sign, signed, "+221770000043", "Joal", "1400", days=1)
-
-
 def _change(
-    desk: Desk, to_sign: str, signed: str, phone: str, town: str, amount: str, days: int
+    desk: Desk, disputed: str, other: str, phone: str, town: str, amount: str, days: int
 ) -> None:
-    file = cases.load(desk, to_sign)
+    """One of the two offices changes the same fields in its own way."""
+    file = cases.load(desk, disputed)
     if file.principal:
         cases.save(desk, Person, file.principal.id, {"phone": phone})
     if file.case.arrival_date:
         arrival = file.case.arrival_date + timedelta(days=days)
-        cases.save(desk, Case, to_sign, {"arrival_date": arrival})
+        cases.save(desk, Case, disputed, {"arrival_date": arrival})
     items.change(desk, file.items[1].id, {"amount": amount, "currency": "EUR"})
-    cases.save(desk, Case, signed, {"town": town})
+    cases.save(desk, Case, other, {"town": town})

@@ -23,6 +23,7 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services import settings
+from app.services.bundles import overview
 from app.services.places import Places
 from app.services.storage.data_folder import DataFolder
 from app.text import LANGUAGES
@@ -30,7 +31,7 @@ from app.views import look
 from app.views.agreements.doors import AgreementTarget
 from app.views.cases.new_case import NewCasePage
 from app.views.cases.target import CaseTarget
-from app.views.exchange.doors import Receiving, Sending
+from app.views.exchange.doors import PuttingBack, Receiving, Sending
 from app.views.jobs import Jobs
 from app.views.look import Choice
 from app.views.office_window import OfficeWindow
@@ -147,7 +148,9 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     yield Picture("exchange", at("exchange"))
     yield Picture("exchange-send", at("exchange", Sending("PAR")))
     yield Picture("exchange-receive", at("exchange", Receiving()))
-    yield Picture("conflicts", at("conflicts", pictured.to_sign))
+    received = next(one.id for one in overview.log(pictured.desk) if not one.sent)
+    yield Picture("exchange-put-back", at("exchange", PuttingBack(received)))
+    yield Picture("conflicts", at("conflicts", pictured.disputed))
     yield Picture("settings", at("settings", "mine"))
     yield Picture("settings-cards", at("settings", "cards"))
 

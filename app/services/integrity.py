@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DatabaseError
 
 from app.models.agreement import Document
 from app.models.journal import Blob, Device, Entry, Log, SignedHead
+from app.services.journal import replay
 from app.services.journal.chain import BEFORE_FIRST, digest, link, verify_head
-from app.services.journal.replay import differences
+from app.services.journal.log import contexts
+from app.services.journal.replay import Difference
 from app.services.storage.store import Store
 from app.services.tasks import Progress
 from app.text import N_, Sentence, sentence
 
+PAGE, ROOTS = 2_000, 100  # entries and roots read at a time
+ENTERED = select(Entry.device).distinct()
 STEPS = (
     N_("Reading the whole file"),
     N_("Verifying the chains"),
@@ -33,47 +39,86 @@ class Problem:
     sentence: Sentence
 
 
+Look = Callable[[], Iterable[Problem]]
+
+
 def check(store: Store, progress: Progress | None = None) -> list[Problem]:
-    """Every problem found; an empty list proves the store sound."""
+    """Every problem found; an empty list proves the store sound.
+
+    Read in pieces: whoever saves meanwhile waits for one piece, not for the whole."""
     progress = progress or Progress()
     found: list[Problem] = []
-    with store.reading() as session:
-        connection = session.connection()
-        for done, (step, verify) in enumerate(zip(STEPS, VERIFIERS, strict=True)):
-            progress.report(sentence(step), done, len(STEPS))
-            if verify is tables and found:
-                break  # what was altered cannot be replayed
-            try:
-                found += verify(connection)
-            except DatabaseError as error:  # what is damaged may not even be readable
-                found.append(_damaged_file(str(error.orig)))
+    for done, (step, verify) in enumerate(zip(STEPS, VERIFIERS, strict=True)):
+        progress.report(sentence(step), done, len(STEPS))
+        if verify is tables and found:
+            break  # what was altered cannot be replayed
+        try:
+            for look in verify(store):
+                progress.report(sentence(step), done, len(STEPS))
+                found += _confirmed(look)
+        except DatabaseError as error:  # what is damaged may not even be readable
+            found.append(_damaged_file(str(error.orig)))
     return found
 
 
-def chains(connection: Connection) -> Iterator[Problem]:
+def chains_of(store: Store) -> list[Problem]:
+    """What is wrong with the logs alone."""
+    return [problem for look in chains(store) for problem in _confirmed(look)]
+
+
+def _confirmed(look: Look) -> list[Problem]:
+    """What looks wrong is looked at again: something may have been saved between two pieces."""
+    return list(look()) and list(look())
+
+
+def chains(store: Store) -> Iterator[Look]:
     """Every digest is that of its bytes, every head follows, every signature is its author’s."""
-    tips = {row.device: row for row in connection.execute(select(Log.device, Log.seq, Log.head))}
-    keys = {d.id: d.signing_key for d in connection.execute(select(Device.id, Device.signing_key))}
-    for device in tips:
-        seq, head = 0, BEFORE_FIRST
-        signed = _signed_heads(connection, device)
-        rows = connection.execute(
-            select(Entry.seq, Entry.raw, Entry.digest, Entry.head)
-            .where(Entry.device == device)
-            .order_by(Entry.seq)
-            .execution_options(yield_per=1000)
-        )
-        for row in rows:
-            seq += 1
-            head = link(head, row.digest)
-            altered = row.raw is not None and digest(row.raw) != row.digest
-            if altered or row.seq != seq or row.head != head:
-                yield _broken_chain(device, row.seq)
-                break
-            if seq in signed and not _is_signed(keys.get(device), device, seq, head, signed[seq]):
-                yield _bad_signature(device, seq)
-        if (tips[device].seq, tips[device].head) != (seq, head):
-            yield _broken_chain(device, seq)
+    with store.reading() as session:
+        devices = {*session.scalars(select(Log.device)), *session.scalars(ENTERED)}
+    for device in sorted(devices):
+        yield partial(_chain, store, device)
+
+
+def _chain(store: Store, device: str) -> Iterator[Problem]:
+    with store.reading() as session:
+        tip = session.get(Log, device)
+        newest = session.scalar(select(func.max(Entry.seq)).where(Entry.device == device)) or 0
+        signed = _signed_heads(session.connection(), device)
+        author = session.get(Device, device)
+    if tip is None:
+        if newest:
+            yield _broken_chain(device, newest)
+        return
+    seq, head = 0, BEFORE_FIRST
+    for row in _entries(store, device, tip.seq):
+        seq += 1
+        head = link(head, row.digest)
+        if _altered(row.raw, row.digest) or row.seq != seq or row.head != head:
+            yield _broken_chain(device, row.seq)
+            return
+        if seq in signed and not _is_signed(author, device, seq, head, signed[seq]):
+            yield _bad_signature(device, seq)
+    if (tip.seq, tip.head, newest) != (seq, head, seq):
+        yield _broken_chain(device, seq)
+
+
+def _altered(raw: Any, known: bytes) -> bool:
+    """Withheld bytes are not altered; a text in their place is."""
+    return raw is not None and (not isinstance(raw, bytes) or digest(raw) != known)
+
+
+def _entries(store: Store, device: str, last: int) -> Iterator[Any]:
+    """The log up to an entry, page by page."""
+    wanted = select(Entry.seq, Entry.raw, Entry.digest, Entry.head).where(Entry.device == device)
+    seq = 0
+    while seq < last:
+        page = wanted.where(Entry.seq > seq, Entry.seq <= last).order_by(Entry.seq).limit(PAGE)
+        with store.reading() as session:
+            rows = session.execute(page).all()
+        if not rows:
+            return
+        yield from rows
+        seq = rows[-1].seq
 
 
 def _signed_heads(connection: Connection, device: str) -> dict[int, bytes]:
@@ -83,8 +128,8 @@ def _signed_heads(connection: Connection, device: str) -> dict[int, bytes]:
     return {row.seq: row.signature for row in rows}
 
 
-def _is_signed(key: bytes | None, device: str, seq: int, head: bytes, signature: bytes) -> bool:
-    return key is not None and verify_head(key, device, seq, head, signature)
+def _is_signed(author: Device | None, device: str, seq: int, head: bytes, signature: bytes) -> bool:
+    return author is not None and verify_head(author.signing_key, device, seq, head, signature)
 
 
 def _broken_chain(device: str, seq: int) -> Problem:
@@ -97,12 +142,18 @@ def _bad_signature(device: str, seq: int) -> Problem:
     return Problem("signature", sentence(words, device=device[:8], seq=seq))
 
 
-def file(connection: Connection) -> Iterator[Problem]:
+def file(store: Store) -> Iterator[Look]:
     """SQLCipher’s and SQLite’s own checks."""
     for pragma in ("cipher_integrity_check", "integrity_check"):
-        for (answer,) in connection.execute(text(f"PRAGMA {pragma}")):
-            if answer != "ok":
-                yield _damaged_file(str(answer))
+        yield partial(_answers, store, pragma)
+
+
+def _answers(store: Store, pragma: str) -> Iterator[Problem]:
+    with store.reading() as session:
+        answers = session.scalars(text(f"PRAGMA {pragma}")).all()
+    for answer in answers:
+        if answer != "ok":
+            yield _damaged_file(str(answer))
 
 
 def _damaged_file(detail: str) -> Problem:
@@ -110,28 +161,54 @@ def _damaged_file(detail: str) -> Problem:
     return Problem("file", sentence(words, detail=detail[:80]))
 
 
-def papers(connection: Connection) -> Iterator[Problem]:
+def papers(store: Store) -> Iterator[Look]:
     """Every frozen paper is here, byte for byte."""
-    held = set()
-    for sha256, content in connection.execute(select(Blob.sha256, Blob.content)):
-        held.add(sha256)
-        if hashlib.sha256(content).hexdigest() != sha256:
-            yield Problem(
-                "paper", sentence(N_("A frozen paper was altered: {name}."), name=sha256[:8])
-            )
-    for named in connection.scalars(select(Document.file).where(Document.file.is_not(None))):
-        if named not in held:
-            yield Problem(
-                "paper", sentence(N_("A frozen paper is missing: {name}."), name=str(named)[:8])
-            )
+    yield partial(_papers, store)
 
 
-def tables(connection: Connection) -> Iterator[Problem]:
+def _papers(store: Store) -> Iterator[Problem]:
+    with store.reading() as session:
+        named = set(session.scalars(select(Document.file).where(Document.file.is_not(None))))
+        kept = session.scalars(select(Blob.sha256)).all()
+    for sha256 in kept:
+        with store.reading() as session:
+            content = session.scalar(select(Blob.content).where(Blob.sha256 == sha256))
+        if content is not None and hashlib.sha256(content).hexdigest() != sha256:
+            words = N_("A frozen paper was altered: {name}.")
+            yield Problem("paper", sentence(words, name=sha256[:8]))
+    for sha256 in sorted(map(str, named - set(kept))):
+        words = N_("A frozen paper is missing: {name}.")
+        yield Problem("paper", sentence(words, name=sha256[:8]))
+
+
+def tables(store: Store) -> Iterator[Look]:
     """Tables = replay of the journal."""
-    for found in differences(connection):
-        words = N_("A {what} of {entity} {record} does not stand as the journal says.")
-        values = {"what": found.what, "entity": found.entity, "record": found.record[:8]}
-        yield Problem("tables", sentence(words, **values))
+    with store.reading() as session:
+        roots = replay.all_roots(session.connection())
+    yield partial(_contexts, store)
+    for start in range(0, len(roots), ROOTS):
+        yield partial(_replay, store, roots[start : start + ROOTS])
+
+
+def _contexts(store: Store) -> Iterator[Problem]:
+    with store.reading() as session:
+        connection = session.connection()
+        seen = replay.replayed_contexts(connection)
+        found = list(replay.context_differences(connection, seen))
+    yield from map(_different, found)
+
+
+def _replay(store: Store, roots: list[str]) -> Iterator[Problem]:
+    with store.reading() as session:
+        connection = session.connection()
+        found = list(replay.differences(connection, roots, contexts(connection)))
+    yield from map(_different, found)
+
+
+def _different(found: Difference) -> Problem:
+    words = N_("A {what} of {entity} {record} does not stand as the journal says.")
+    values = {"what": found.what, "entity": found.entity, "record": found.record[:8]}
+    return Problem("tables", sentence(words, **values))
 
 
 VERIFIERS = (file, chains, papers, tables)

@@ -223,6 +223,18 @@ def test_the_language_changes_by_key_and_typed_text_stays(qtbot, window):
     assert box.text() == "Mbour"
 
 
+def test_a_click_on_the_language_leaves_the_cursor_where_it_is(qtbot, window):
+    box = window.page("today").box
+    box.setFocus()
+    qtbot.keyClicks(box, "Mbour")
+    box.setCursorPosition(2)
+    button = next(b for b in window.top_bar.findChildren(Button) if b.text().strip() == "EN")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert language.current().code == "fr"
+    assert window.focusWidget() is box
+    assert box.cursorPosition() == 2
+
+
 def test_freshness_is_shown_and_hidden(window):
     window.show_freshness(as_is("Headquarters: 2 h ago"), "ok")
     shown = [entry.accessibleName() for entry in window.top_bar.findChildren(Button)]

@@ -42,6 +42,11 @@ def of_root(connection: Connection, root: str) -> list[Operation]:
     return _decoded(connection, Entry.root == root)
 
 
+def of_roots(connection: Connection, roots: list[str]) -> list[Operation]:
+    """Every operation on these roots (at most PART) and their rows, oldest first."""
+    return _decoded(connection, Entry.root.in_(roots))
+
+
 def _decoded(connection: Connection, condition: object) -> list[Operation]:
     rows = connection.execute(
         select(Entry.raw)

@@ -11,7 +11,7 @@ from app.models.journal import Context, Entry, OpenConflict, Register
 from app.models.record import Record, models
 from app.services.journal import conflicts
 from app.services.journal.conflicts import Held
-from app.services.journal.entries import Key, of_root
+from app.services.journal.entries import Key, of_roots
 from app.services.journal.merging import stored_rows
 from app.services.journal.operation import VALUES, Operation, decode
 from app.services.journal.projection import Row, empty_row, fill
@@ -38,39 +38,35 @@ def replayed_contexts(connection: Connection) -> Contexts:
     return seen
 
 
-def differences(connection: Connection) -> Iterator[Difference]:
-    """Compare contexts, registers, rows and open conflicts with a replay of the journal."""
-    seen = replayed_contexts(connection)
-    for device, seq, stored in connection.execute(
-        select(Context.device, Context.seq, Context.seen)
-    ):
+def context_differences(connection: Connection, seen: Contexts) -> Iterator[Difference]:
+    """Contexts that do not stand as the merges say."""
+    rows = connection.execute(select(Context.device, Context.seq, Context.seen)).all()
+    for device, seq, stored in rows:
         if dict(seen.of(device, seq)) != stored:
             yield Difference("context", device, str(seq))
-    roots = connection.scalars(
-        select(Entry.root).where(Entry.root.is_not(None)).distinct().order_by(Entry.root)
-    ).all()
-    for root in roots:
-        yield from _root_differences(connection, str(root), seen)
 
 
-def _root_differences(connection: Connection, root: str, seen: Contexts) -> Iterator[Difference]:
-    registers, values = replayed(of_root(connection, root), seen)
-    rows = connection.execute(
-        select(Register.record, Register.dots).where(Register.root == root)
-    ).all()
-    stored = {row.record: row.dots for row in rows}
+def all_roots(connection: Connection) -> list[str]:
+    """Every root that an operation names."""
+    roots = select(Entry.root).where(Entry.root.is_not(None)).distinct().order_by(Entry.root)
+    return [str(root) for root in connection.scalars(roots)]
+
+
+def differences(connection: Connection, roots: list[str], seen: Contexts) -> Iterator[Difference]:
+    """Registers, rows and open conflicts of these roots that are not as the journal says."""
+    registers, values = replayed(of_roots(connection, roots), seen)
+    rows = select(Register.record, Register.dots).where(Register.root.in_(roots))
+    stored = {row.record: row.dots for row in connection.execute(rows).all()}
     for record in registers.keys() | stored.keys():
         expected = registers[record].fields.pack() if record in registers else None
         if expected != stored.get(record):
             entity = registers[record].entity if record in registers else "register"
             yield Difference("register", entity, record)
     yield from _row_differences(connection, registers, values)
-    queue = {
-        (r["record"], r["field"]) for r in conflicts.open_rows(registers.values(), values, seen)
-    }
-    found = connection.execute(
-        select(OpenConflict.record, OpenConflict.field).where(OpenConflict.root == root)
-    )
+    open_now = conflicts.open_rows(registers.values(), values, seen)
+    queue = {(row["record"], row["field"]) for row in open_now}
+    table = OpenConflict
+    found = connection.execute(select(table.record, table.field).where(table.root.in_(roots))).all()
     for record, name in queue ^ {(row.record, row.field) for row in found}:
         yield Difference("conflict", name, record)
 

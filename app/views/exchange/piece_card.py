@@ -32,10 +32,11 @@ class PieceCard(QFrame):
         self.setProperty("surface", "card")
         self._piece: Piece | None = None
         self._revealed = False
-        self._title, self._place = elided(role="h2"), label("", "muted")
+        self._title, self._place = elided(role="h2"), label("", "caption")
         self.reveal = button(N_("Show restricted values"), self._reveal, "quiet", "eye")
         self._body = column(gap=10, margins=(16, 10, 16, 14))
-        head = row((self._title, 1), self._place, self.reveal, gap=8, margins=(16, 8, 10, 8))
+        named = column(self._title, self._place, gap=0)
+        head = row((panel(named), 1), self.reveal, gap=8, margins=(16, 8, 10, 8))
         body = scrolled(panel(column(self._body, None, gap=0)))
         self.setLayout(column(head, line(), (body, 1), gap=0, margins=(1, 1, 1, 1)))
 

@@ -12,7 +12,7 @@ from app.views.tables.table_model import Column
 
 PIECE_COLUMNS = (
     Column("record", NC_("of an import", "Record"), 180, "two_lines", stretch=True),
-    Column("state", N_("State"), 150, "chip"),
+    Column("state", N_("State"), 142, "chip"),
 )
 DONE = "put_back_already"
 
@@ -36,12 +36,11 @@ class Place:
     piece: Piece
 
     def said(self, language: Language) -> str:
-        """Person, number, and how many fields, as far as they are not said already."""
-        piece = self.piece
-        count = len(piece.returns)
+        """Whose it is, and how many fields changed; the number of a case beside its own person."""
+        piece, count = self.piece, len(self.piece.returns)
+        own = piece.person in ("", piece.name)
         parts = [
-            piece.person if piece.person != piece.name else "",
-            piece.number,
+            piece.number if own else piece.person,
             language.plural("{n} changed field", "{n} changed fields", count) if count else "",
             language.tr(N_("came with this import")) if piece.removes else "",
         ]

@@ -19,6 +19,8 @@ from app.views.tables.table_view import TableView
 from app.views.widgets.frames import table_card
 from app.views.widgets.layouts import column
 
+LEAST = 410  # a record, its case and its state can be read
+
 
 class PiecesView(QWidget):
     """`chosen` tells that another record is shown, or the same one anew."""
@@ -33,7 +35,9 @@ class PiecesView(QWidget):
         self.view.set_row_height(tokens.TWO_LINE_ROW)
         self.card = PieceCard()
         self._sides = QSplitter(Qt.Orientation.Horizontal)
-        self._sides.addWidget(table_card((self.view, 1)))
+        table = table_card((self.view, 1))
+        look.fit(table.setMinimumWidth, LEAST)
+        self._sides.addWidget(table)
         self._sides.addWidget(self.card)
         self._sides.setStretchFactor(0, 4)
         self._sides.setStretchFactor(1, 6)

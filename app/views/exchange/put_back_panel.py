@@ -66,7 +66,7 @@ class PutBackPanel(PanelFrame):
         try:
             undoing.retractable(self._desk, exchange)
         except UserError as reason:
-            title = N_("Records of this import can still be put back one by one")
+            title = N_("Put back record by record")
             self.notice(Callout("info", title, reason.sentence))
 
     def _read(self) -> None:

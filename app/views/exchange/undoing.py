@@ -35,7 +35,8 @@ class Undoing:
             "Everything stands as before it: what it brought goes, and values that it changed come "
             "back. A copy of the data is kept first, and the file can be imported again."
         )
-        if ask(self._parent, question, consequence, N_("Undo the import"), danger=True):
+        yes, no = N_("Undo the import"), N_("Keep the import")
+        if ask(self._parent, question, consequence, yes, no, danger=True):
             work = partial(undoing.retract, self._desk, one.id)
             label = N_("Undoing the import")
             self._jobs.start(work, lambda _: self._done(one), label=label)

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.views.forms.field_box import FieldBox
 from app.views.forms.form import Problem, show_box
 from app.views.language import ntr
 from app.views.widgets.callout import Callout, Link
@@ -18,22 +19,30 @@ class ProblemSummary(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._callout: Callout | None = None
+        self._told: list[tuple[FieldBox, str]] = []
         self._place = column(gap=0)
         self.setLayout(self._place)
         self.hide()
 
     def show_problems(self, problems: Sequence[Problem], take_focus: bool = False) -> None:
         """List these; `take_focus` when the officer asked for more than can be done."""
-        clear(self._place)
+        told = [(problem.box, problem.words()) for problem in problems]
+        # Going to a link leaves a field, which lists the same again: the link must outlive that.
+        if told != self._told:
+            self._told = told
+            self._list(problems)
         self.setVisible(bool(problems))
-        if not problems:
-            return
-        callout = Callout("err", "")
-        links = [_link(problem) for problem in problems]
-        callout.show_links(partial(_title, len(problems)), links)
-        self._place.addWidget(callout)
-        if take_focus:
-            callout.take_focus()
+        if take_focus and self._callout:
+            self._callout.take_focus()
+
+    def _list(self, problems: Sequence[Problem]) -> None:
+        clear(self._place)
+        self._callout = Callout("err", "") if problems else None
+        if self._callout:
+            links = [_link(problem) for problem in problems]
+            self._callout.show_links(partial(_title, len(problems)), links)
+            self._place.addWidget(self._callout)
 
 
 def _title(n: int) -> str:

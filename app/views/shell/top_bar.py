@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from app.text import LANGUAGES, N_
@@ -62,6 +62,8 @@ class TopBar(QFrame):
 def language_button(turn: Callable[[str], Any]) -> Button:
     """A button that shows the language and calls `turn` with the code of the next one."""
     shown = button(lambda: current().code.upper(), lambda: turn(next_code()), "quiet", "languages")
+    # A click in the middle of a word must leave the cursor where it is.
+    shown.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     say(shown.setToolTip, lambda: f"{_offer()} (Ctrl+Shift+L)")
     say(shown.setAccessibleName, _offer)
     return shown

@@ -71,6 +71,7 @@ def test_what_cannot_be_true_is_said_on_top(page, dakar):
 def test_leaving_keeps_what_was_typed_as_a_draft(page, dakar, jobs, qtbot):
     line = page.office.form.boxes["city"].editor.line
     line.setFocus()
+    line.end(False)
     QTest.keyClicks(line, " Plateau")
     assert page.may_leave()
     assert [draft.form for draft in drafts.find(dakar)] == ["office"]

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from decimal import Decimal
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.case import Case
-from app.models.office import Office
-from app.models.record import seed_id
-from app.services import cases, drafts, organisations, rates
+from app.services import cases, drafts, organisations
 from app.services.agreements import issuing
-from app.services.packages import items, plan
+from app.services.packages import plan
 from app.views import language
-from app.views.agreements.doors import AgreementTarget
-from app.views.agreements.package_tab import PackageTab
 from app.views.agreements.project_card import NAME
 from app.views.language import spoken
 from app.views.page import Mode
@@ -28,34 +20,6 @@ from tests.package_case import TERMS, a_planned_case, a_referred_case, change, e
 from tests.views.pages import texts, unnamed_stops
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def make(qtbot, qapp, dakar, changes, asked):
-    """A tab that shows a case, and again whenever it changes, as its page does."""
-
-    def made(case):
-        tab = PackageTab(dakar, asked.doors())
-        qtbot.addWidget(tab)
-        tab.resize(1146, 560)
-        tab.set_mode(Mode.WIDE)
-        tab.show_case(cases.load(dakar, case))
-        tab.states = []
-        tab.state.connect(tab.states.append)
-        changes.changed.connect(lambda changed: case in changed.roots and tab.show_case(
-            cases.load(dakar, case)))  # fmt: skip
-        tab.show()
-        tab.activateWindow()
-        qtbot.waitUntil(tab.isActiveWindow)
-        qapp.processEvents()  # Qt shows what was put into a layout a little later
-        return tab
-
-    return made
-
-
-@pytest.fixture
-def tab(make, case):
-    return make(case)
 
 
 def press(tab, name):
@@ -245,75 +209,6 @@ def test_another_case_in_the_same_tab_begins_anew(tab, dakar, case):
     assert tab.project.record.value("sector") is None
     assert not tab.project.dirty
     assert not tab.items.table.isVisible()
-
-
-# ---- points to mend ----
-
-
-def mend(tab, code):
-    finding = next(
-        one for step in tab.frame.steps._shown for one in step.findings if one.code == code
-    )
-    tab.mend(finding)
-
-
-def test_a_missing_field_of_the_project_is_gone_to(make, dakar):
-    case = a_referred_case(dakar)
-    items.add(dakar, case, {"service": "N3-STOCK", "amount": euros(100)})
-    tab = make(case)
-    mend(tab, "missing")
-    assert tab.focusWidget() is tab.project.form.boxes["title"].editor.line
-
-
-def test_a_field_of_the_case_is_on_another_tab(make, dakar, asked):
-    case = a_planned_case(dakar, consent=None)
-    tab = make(case)
-    mend(tab, "consent")
-    assert asked.fields == [(case, "consent")]
-
-
-def test_a_missing_quote_opens_its_item(make, dakar, case, in_dialog):
-    item = items.add(dakar, case, {"service": "N3-TRAIN", "amount": euros(50)})
-    tab = make(case)
-    seen = []
-    in_dialog(lambda dialog: seen.append(dialog.item.id))
-    mend(tab, "no_quote")
-    assert seen == [item]
-
-
-def test_a_missing_representative_leads_to_the_paper(make, dakar, case, asked):
-    change(dakar, Office, seed_id("office", "DKR"), head_name=None)
-    tab = make(case)
-    mend(tab, "terms")
-    assert asked.papers == [AgreementTarget(case)]
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_without_items_the_first_is_offered(make, dakar, in_dialog):
-    tab = make(a_referred_case(dakar))
-    seen = []
-    in_dialog(lambda dialog: seen.append(dialog.item))
-    mend(tab, "no_item")
-    assert seen == [None]
-
-
-def test_several_rates_are_mended_by_one_of_today(qtbot, make, dakar, in_dialog):
-    case = a_referred_case(dakar, country="MA")
-    for value, ago in (("10.8", 40), ("10.9", 20)):
-        day = date.today() - timedelta(days=ago)
-        rates.add(dakar, "MAD", Decimal(value), day, "Banque")
-        items.add(dakar, case, {"service": "N3-STOCK", "amount": euros(100)}, day)
-    tab = make(case)
-
-    def enter(dialog):
-        dialog.record.set("units_per_eur", Decimal("10.95"))
-        dialog.record.set("source", "Banque")
-        dialog.accept()
-
-    in_dialog(enter)
-    mend(tab, "several_rates")
-    assert {item.rate for item in plan.read(dakar, case).items} == {Decimal("10.95")}
-    qtbot.waitUntil(lambda: "Items at different rates" not in texts(tab))
 
 
 def test_fields_are_found_by_their_names(tab):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.agreements import issuing
 from app.services.tasks import Progress
-from app.views import language
+from app.views import language, look
 from app.views.agreements.paper import read_paper
 from app.views.agreements.paper_pane import PaperPane
 from app.views.agreements.zoom import FIT
@@ -142,8 +142,6 @@ def test_zooming_keeps_the_middle_in_the_middle(pane):
 
 
 def test_the_page_stays_white_in_the_dark(qtbot, qapp, pane):
-    from app.views import look
-
     look.apply(qapp, look.Choice("dark", 100))
     view = pane.view.grab().toImage()
     corner = next(pane.view._in_view())[1].topLeft() + QPoint(4, 4)

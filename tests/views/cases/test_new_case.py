@@ -104,6 +104,16 @@ def test_a_link_of_the_summary_leads_to_its_field(page, qtbot):
     assert page.frame.sides.verticalScrollBar().value() > 0
 
 
+def test_a_case_refused_at_ctrl_enter_gives_the_focus_to_the_first_link(page, qtbot):
+    typed(qtbot, page.form, "given_names", "Aminata")
+    focus = QApplication.focusWidget()
+    qtbot.keyClick(focus, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    link = page.frame.summary.findChildren(Button)[0]
+    qtbot.waitUntil(lambda: link.isVisible() and link.hasFocus())
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert input_of(page.form, "family_name").hasFocus()
+
+
 def test_a_corrected_point_leaves_the_summary_when_its_field_is_left(page, qtbot):
     press(qtbot, page, "Create the case")
     before = len(page.frame.summary.findChildren(Button))

@@ -52,3 +52,12 @@ def test_the_title_is_the_name_of_the_dialog(qtbot):
 
     answer_next(read)
     ask(None, QUESTION, CONSEQUENCE, N_("Close the case"))
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot):
+    def refuse(dialog: Dialog) -> None:
+        cancel = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Cancel")
+        QTest.keyClick(cancel, Qt.Key.Key_Return)
+
+    answer_next(refuse)
+    assert not ask(None, QUESTION, CONSEQUENCE, N_("Close the case"))

@@ -75,7 +75,7 @@ def test_the_last_import_is_undone_when_the_officer_says_so(
 
 def test_nothing_is_undone_without_an_answer(page, dakar, shared, corrected, jobs, way):
     page.open_at(None)
-    answer_next(press("Cancel"))
+    answer_next(press("Keep the import"))
     page.overview.log_view.opened.emit(corrected)
     assert jobs.running() is None
     assert cases.load(dakar, shared).case.town == "Joal"
