@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 
 from app.models.case import Case
 from tests.office import Ready
+from tests.properties import oracle
 from tests.properties.laptop import Laptop, standing
 from tests.properties.retracting import put_back, retract
 from tests.properties.world import VALUES_A_FIELD, World, fresh_world
@@ -195,7 +196,7 @@ class Exchange(RuleBasedStateMachine):
             before = [world.vector(laptop) for laptop in world.laptops]
             world.exchange_all()
             assert before == [world.vector(laptop) for laptop in world.laptops], "never at rest"
-            world.check()
+            oracle.check(world)
         finally:
             world.close()
 
