@@ -25,6 +25,7 @@ MONTHS = (
 )
 MONTH = {word: n for n, words in enumerate(MONTHS, 1) for word in words.split()}
 ABOUT = re.compile(r"^(?:~|about|vers|env\.?|environ|ne vers|nee vers|c\.|circa)\s*(\d{4})$")
+LARGEST = 999_999_999_999  # in francs it is still a number that the store and JSON can hold
 PLAUSIBLE_LENGTHS = {"SN": 9, "ML": 8, "MA": 9, "CM": 9, "FR": 9}
 
 
@@ -187,6 +188,8 @@ def amount(text: str, currency: str) -> Money:
     for operator, piece in zip(pieces[1::2], pieces[2::2], strict=True):
         right = _figures(piece, text, currency)
         result = result + right if operator == "+" else result * right
+    if result > LARGEST:
+        raise _no_amount(text)
     return rounded(result, currency)
 
 
@@ -208,4 +211,8 @@ def _figures(piece: str, text: str, currency: str) -> Decimal:
         return Decimal(re.sub(r"[.,’']", "", grouped[1]) + fraction)
     if re.fullmatch(r"\d{1,12}([.,]\d{1,4})?", piece):
         return Decimal(piece.replace(",", "."))
-    raise Unclear(sentence(N_("“{text}” is not an amount"), text=line(text)))
+    raise _no_amount(text)
+
+
+def _no_amount(text: str) -> Unclear:
+    return Unclear(sentence(N_("“{text}” is not an amount"), text=line(text)))

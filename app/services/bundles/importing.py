@@ -212,3 +212,4 @@ def _note(desk: Desk, connection: Connection, planned: Plan, trace: Trace) -> No
             trace=msgspec.to_builtins(trace) if trace.first else None,
         )
     )
+    traces.forget_old(connection)

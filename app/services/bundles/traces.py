@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, update
 
 from app.models.journal import Blob, Device, Entry, Exchange, Peer
 from app.services.bundles.exporting import SENT
@@ -15,6 +15,7 @@ from app.services.journal.entries import parts
 from app.services.journal.log import Tip, tips
 from app.services.journal.operation import VALUES, Operation, decode
 
+KEPT = 200  # imports; a trace names every log, and an old import is corrected by hand
 End = tuple[int, str]  # number and head (hex) of the last operation of a log
 
 
@@ -56,6 +57,13 @@ def finished(connection: Connection, held: Mapping[str, Tip], trace: Trace) -> T
         if tip != held.get(device)
     }
     return msgspec.structs.replace(trace, first=first, after=ends(after))
+
+
+def forget_old(connection: Connection) -> None:
+    """Keep the traces of the newest imports."""
+    noted = select(Exchange.id).where(Exchange.trace.is_not(None))
+    old = noted.order_by(Exchange.at.desc(), Exchange.id.desc()).offset(KEPT)
+    connection.execute(update(Exchange).where(Exchange.id.in_(old)).values(trace=None))
 
 
 def ends(found: Mapping[str, Tip]) -> dict[str, End]:

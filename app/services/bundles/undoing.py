@@ -108,8 +108,8 @@ def _noted(row: Any) -> Trace:
     raise UserError(
         "untraced",
         N_(
-            "This bundle was imported by an earlier version of Passerelle, which did not note what "
-            "undoing needs. Correct what is wrong in the cases themselves."
+            "What undoing this import needs is no longer kept, or was not noted by the version of "
+            "Passerelle that made it. Correct what is wrong in the cases themselves."
         ),
     )
 
@@ -164,16 +164,17 @@ def _refuse_grown(desk: Desk, connection: Connection, trace: Trace) -> None:
 
 def _refuse_drafts(connection: Connection, trace: Trace) -> None:
     """What somebody is typing about a record that would vanish is not taken away."""
-    records = sorted(unwinding.new_records(connection, trace))
-    for part in parts(records):
-        if connection.scalar(select(Draft.id).where(Draft.record.in_(part)).limit(1)):
-            raise UserError(
-                "typed_since",
-                N_(
-                    "Somebody is filling in a case that came with this import. Discard that draft "
-                    "first, then undo the import."
-                ),
-            )
+    typed = list(connection.scalars(select(Draft.record).where(Draft.record.is_not(None))))
+    if any(
+        unwinding.new_records(connection, trace, Entry.record.in_(part)) for part in parts(typed)
+    ):
+        raise UserError(
+            "typed_since",
+            N_(
+                "Somebody is filling in a case that came with this import. Discard that draft "
+                "first, then undo the import."
+            ),
+        )
 
 
 def _mark(desk: Desk, connection: Connection, exchange: str) -> None:

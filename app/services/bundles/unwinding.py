@@ -58,9 +58,9 @@ def unwind(connection: Connection, exchange: str, trace: Trace) -> Unwound:
     return gone
 
 
-def new_records(connection: Connection, trace: Trace) -> set[str]:
+def new_records(connection: Connection, trace: Trace, *among: ColumnElement[bool]) -> set[str]:
     """The records of which nothing was known before the import, seeded ones apart."""
-    records = _named(connection, traces.brought(trace), Entry.kind.in_(VALUES))
+    records = _named(connection, traces.brought(trace), Entry.kind.in_(VALUES), *among)
     earlier = traces.earlier(trace)
     older = (_named(connection, Entry.record.in_(part), earlier) for part in parts(sorted(records)))
     return records.difference(seeds.ids(), *older)

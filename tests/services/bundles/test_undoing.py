@@ -7,7 +7,7 @@ from sqlalchemy import update
 from app.models.case import Case
 from app.models.journal import Exchange
 from app.services import cases, drafts, integrity, settling
-from app.services.bundles import overview, undoing
+from app.services.bundles import overview, traces, undoing
 from app.services.storage.store import Changed
 from tests.office import a_case
 from tests.post import carry, written
@@ -149,6 +149,17 @@ def test_what_headquarters_alone_decides_is_not_undone(dakar, paris, tmp_path):
     grant = operations(paris, {"k": "grant", "c": case, "e": None, "id": None, "v": values})
     take(dakar, forge(paris, dakar, tmp_path / "grant.passerelle", grant))
     assert refused(dakar, last(dakar)) == "holds_acts"
+
+
+def test_an_import_of_long_ago_is_not_undone(dakar, bamako, paris, tmp_path, monkeypatch):
+    monkeypatch.setattr(traces, "KEPT", 1)
+    a_case(dakar)
+    carry(dakar, paris, tmp_path)
+    first = last(paris)
+    a_case(bamako)
+    carry(bamako, paris, tmp_path)
+    assert refused(paris, first) == "untraced"
+    undoing.retract(paris, last(paris))
 
 
 def test_a_case_that_is_being_filled_in_is_not_taken_away(dakar, paris, tmp_path):
