@@ -63,6 +63,17 @@ def derive(connection: Connection, roots: Iterable[str]) -> None:
             connection.execute(insert(Sight), [_row(root, seen) for root, seen in found.items()])
 
 
+def complete(connection: Connection) -> None:
+    """Derive the sight of cases that an older version wrote, which knew none."""
+    known = select(Sight.root).union(select(Erased.root))
+    roots = connection.scalars(
+        select(Entry.root)
+        .where(Entry.kind.in_(sorted(VALUES)), Entry.root.not_in(known))
+        .distinct()
+    ).all()
+    derive(connection, [root for root in roots if root])
+
+
 def _row(root: str, seen: Seen) -> dict[str, Any]:
     return {**seen._asdict(), "root": root, "readers": sorted(seen.readers)}
 
