@@ -27,12 +27,16 @@ class Figure:
     def cells(self) -> tuple[str, ...]:
         """Name, value, baseline, ratio, aim and whether it is met."""
         ratio = f"{self.value / self.baseline:.1f}" if self.baseline else ""
-        under = f"{self.baseline:.1f}" if self.baseline is not None else ""
+        under = _short(self.baseline) if self.baseline is not None else ""
         aim = f"< {self.aim:g} {'ok' if self.value < self.aim else 'MISSED'}" if self.aim else ""
-        return self.name, f"{self.value:.1f} {self.unit}", under, ratio, aim, self.against
+        return self.name, f"{_short(self.value)} {self.unit}", under, ratio, aim, self.against
 
 
 HEAD = ("figure", "here", "baseline", "ratio", "aim", "the baseline is")
+
+
+def _short(value: float) -> str:
+    return f"{value:.2f}" if value < 1 else f"{value:.1f}"
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -46,6 +50,11 @@ def median(act: Callable[[], object], times: int = 7) -> float:
     """Median milliseconds after one run to warm up."""
     act()
     return statistics.median(timed(act) for _ in range(times))
+
+
+def best(act: Callable[[], object], times: int = 3) -> float:
+    """Shortest of a few runs: what others do on the machine does not count."""
+    return min(timed(act) for _ in range(times))
 
 
 def quantile(values: Sequence[float], percent: int) -> float:
@@ -62,7 +71,7 @@ def table(figures: Iterable[Figure]) -> str:
 
 
 def machine() -> str:
-    """The machine and the versions, in one line."""
+    """The machine, what else it does, and the versions, in one line."""
     parts = (
         _processor(),
         f"{os.cpu_count()} cores",
@@ -70,6 +79,7 @@ def machine() -> str:
         platform.platform(terse=True),
         f"Python {platform.python_version()}",
         f"SQLite {dbapi2.sqlite_version}",
+        f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "",
     )
     return ", ".join(filter(None, parts))
 

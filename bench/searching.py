@@ -8,9 +8,13 @@ from collections.abc import Callable
 from app.services import case_list, cases, search
 from app.services.access import Desk
 from bench.data import names
-from bench.figures import Figure, median, quantile, timed
+from bench.figures import Figure, best, median, quantile
 
-PREFIX = "SELECT record FROM search_word WHERE word >= ? AND word < ? LIMIT 20"
+PREFIX = (
+    'SELECT id FROM "case" WHERE id IN ('
+    "SELECT record FROM search_word WHERE word >= ? AND word < ?)"
+    " ORDER BY number DESC LIMIT 60"
+)
 CASE = (
     'SELECT * FROM "case" WHERE id = ?',
     "SELECT * FROM person WHERE root = ?",
@@ -28,14 +32,14 @@ def typing(desk: Desk, people: int) -> list[Figure]:
     with desk.store.exclusively() as engine, engine.connect() as connection:
         for letters in (1, 3, 5):
             words = [name[:letters] for name in typed]
-            plain = [timed(lambda w=w: _prefix(connection, w.lower())) for w in words]
+            plain = [best(lambda w=w: _prefix(connection, w.lower())) for w in words]
             base = quantile(plain, 95)
             for name, act in SEARCHES.items():
-                took = [timed(lambda w=w, act=act: act(desk, w)) for w in words]
+                took = [best(lambda w=w, act=act: act(desk, w)) for w in words]
                 said = f"{name}, {letters} letter{'s' * (letters > 1)}, {people:,} persons"
                 figures += [
                     Figure(f"{said}, p50", quantile(took, 50)),
-                    Figure(f"{said}, p95", quantile(took, 95), base, "the bare prefix query", 50),
+                    Figure(f"{said}, p95", quantile(took, 95), base, "60 ids by SQL", 50),
                 ]
     return figures
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import statistics
 import subprocess
 import sys
 from pathlib import Path
 
-from bench.figures import Figure, timed
+from bench.figures import Figure, best
 
 LIBRARIES = "import PySide6.QtWidgets, sqlalchemy.orm, sqlcipher3, cryptography, msgspec, babel"
 TIMES = 5
@@ -52,4 +51,4 @@ def window(folder: Path, cases: int) -> list[Figure]:
 def _started(*words: str) -> float:
     run = lambda: subprocess.run([sys.executable, *words], check=True)  # noqa: E731
     run()
-    return statistics.median(timed(run) for _ in range(TIMES))
+    return best(run, TIMES)

@@ -12,7 +12,7 @@ from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from app.services import records
-from app.services.bundles import applying, exporting
+from app.services.bundles import applying, exporting, putting_back, undoing
 from app.services.journal.log import OwnLog
 from app.services.journal.registers import Contexts, Fields
 from tests.properties.test_exchange_machine import Exchange
@@ -78,6 +78,17 @@ def last_writer_wins(patch):
     patch.setattr(Fields, "take", take)
 
 
+def undo_by_new_operations(patch):
+    """No. 16: the queue is not as before, and the other office’s work is undone everywhere."""
+
+    def write_over(desk, exchange, progress=None):
+        for piece in putting_back.pieces(desk, exchange):
+            if piece.refusal is None:
+                putting_back.put_back(desk, exchange, piece.record)
+
+    patch.setattr(undoing, "retract", write_over)
+
+
 @pytest.mark.parametrize(
     "simpler",
     [
@@ -87,6 +98,7 @@ def last_writer_wins(patch):
         forms_do_not_remember,
         own_log_has_no_order,
         last_writer_wins,
+        undo_by_new_operations,
     ],
 )
 def test_a_simpler_rule_is_caught(ready, monkeypatch, simpler):

@@ -68,6 +68,8 @@ class DataFolder:
         lock.acquire()
         fresh = not (self.in_use() or keyring_file.exists(self.path))
         try:
+            if self.in_use():  # new keys beside old data would displace the ones brought back
+                raise keyring.occupied(self.path)
             keys = keyring.create(self.path, office, uuid7(), user, secret, cost)
             migration.create(self.database, keys.database_key)
             return self._open(keys, lock)

@@ -59,13 +59,18 @@ class Opened:
         return derived(self.master, "database")
 
 
+def occupied(folder: Path) -> UserError:
+    """What is said instead of setting an office up over another one."""
+    message = N_("{folder} already holds an office. Nothing was changed.")
+    return UserError("keyring_exists", message, folder=str(folder))
+
+
 def create(
     folder: Path, office: str, device: str, user: Holder, secret: str, cost: Cost = DEFAULT
 ) -> Opened:
     """Write the keyring of a new office; UserError keyring_exists, passphrase_short, _weak."""
     if keyring_file.exists(folder):
-        message = N_("{folder} already holds an office. Nothing was changed.")
-        raise UserError("keyring_exists", message, folder=str(folder))
+        raise occupied(folder)
     passphrase.check(secret, user.name)
     master = secrets.token_bytes(KEY_BYTES)
     signing = Ed25519PrivateKey.generate().private_bytes_raw()

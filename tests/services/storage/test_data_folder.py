@@ -120,6 +120,15 @@ def test_an_office_is_never_set_up_over_another_one(folder: Path):
     assert opens(folder)
 
 
+def test_no_new_keyring_is_made_beside_data_whose_keyring_is_gone(folder: Path):
+    kept = [(folder / name).rename(folder / f"{name}.kept") for name in keyring_file.COPIES]
+    with pytest.raises(UserError, match="keyring_exists"):
+        offices.create(folder, "DKR", 0, "Modou", PASSPHRASE)
+    assert not keyring_file.exists(folder)
+    kept[0].rename(folder / "keyring.a")
+    assert opens(folder)
+
+
 def test_opening_writes_nothing_into_the_data(folder: Path):
     before = (folder / "passerelle.db").read_bytes()
     assert opens(folder)
