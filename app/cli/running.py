@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app.cli import agreement, bundle, case, exchange, office, package, referral, whole
+from app.cli import agreement, bundle, case, exchange, handover, office, package, referral, whole
 from app.cli.command import Answer, Command, Context, take_passphrase
 from app.models.reading import Unclear
 from app.services import places
@@ -22,6 +22,7 @@ COMMANDS: tuple[Command, ...] = (
     *office.COMMANDS,
     *referral.COMMANDS,
     *case.COMMANDS,
+    *handover.COMMANDS,
     *package.COMMANDS,
     *agreement.COMMANDS,
     *bundle.COMMANDS,

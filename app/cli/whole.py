@@ -7,6 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.cli.command import Answer, Command, Context, option
+from app.cli.story import tell
 from app.services import integrity
 from app.text import N_
 
@@ -24,8 +25,6 @@ def check(context: Context, given: Namespace) -> Answer:
 
 def demonstrate(context: Context, given: Namespace) -> Answer:
     """Tell the whole story with two offices in a folder."""
-    from app.cli.story import tell
-
     told = tell(Path(given.folder), context.language, lambda line: print(line, file=sys.stderr))
     return Answer(told, [context.tr(N_("Everything lies in {folder}."), folder=given.folder)])
 

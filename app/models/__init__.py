@@ -1,5 +1,25 @@
 """What Passerelle stores: models whose fields describe themselves."""
 
-from app.models import agreement, case, journal, office, package, person, programme, referral
+from app.models import (
+    agreement,
+    case,
+    handover,
+    journal,
+    office,
+    package,
+    person,
+    programme,
+    referral,
+)
 
-__all__ = ["agreement", "case", "journal", "office", "package", "person", "programme", "referral"]
+__all__ = [
+    "agreement",
+    "case",
+    "handover",
+    "journal",
+    "office",
+    "package",
+    "person",
+    "programme",
+    "referral",
+]

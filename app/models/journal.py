@@ -67,6 +67,27 @@ class Context(Base):
     seen: Mapped[dict[str, int]] = mapped_column(JSON)
 
 
+class Sight(Base):
+    """Who owns a case and who sees it: derived from its first operation and the grants."""
+
+    __tablename__ = "sight"
+    root: Mapped[str] = mapped_column(String(36), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(8))
+    owner_no: Mapped[int] = mapped_column(Integer)
+    readers: Mapped[list[str]] = mapped_column(JSON)
+    device: Mapped[str | None] = mapped_column(String(36))
+    seq: Mapped[int | None] = mapped_column(Integer)
+
+
+class Erased(Base):
+    """A root whose bytes were erased everywhere; only its digests and this id stay."""
+
+    __tablename__ = "erased"
+    root: Mapped[str] = mapped_column(String(36), primary_key=True)
+    device: Mapped[str] = mapped_column(String(36))
+    seq: Mapped[int] = mapped_column(Integer)
+
+
 class SignedHead(Base):
     """A head of a log signed by its author, relayed with the log."""
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.models.case import Case
+from app.models.journal import Sight
 from app.models.reference import codes
 from app.services.errors import UserError
+from app.services.journal import offers, sight
 from app.services.storage.data_folder import DataFolder, OpenFolder
 from app.services.storage.keyring import Opened
 from app.services.storage.store import Store
 from app.text import N_
 
 HEADQUARTERS = "headquarters"
+_GRANTED = select(Sight.owner).where(Sight.root == Case.id, Sight.owner_no > 0).correlate(Case)
+# The office that owns a case, in SQL: by the last grant, before any the office that opened it.
+OWNER: ColumnElement[str] = func.coalesce(_GRANTED.scalar_subquery(), Case.office, "")
 
 
 @dataclass(frozen=True)
@@ -80,18 +86,41 @@ class Desk:
 
 
 def may_change(desk: Desk, case: Case) -> bool:
-    """The owner office may change everything, headquarters may correct any case."""
-    return case.office == desk.office or desk.is_headquarters
+    """The owner may change everything until it offers the case; headquarters may correct any."""
+    return desk.is_headquarters or _custody(desk, case) == (desk.office, None)
 
 
 def require_change(desk: Desk, case: Case) -> None:
     """Refuse to an office what only the owner or headquarters may do."""
-    if not may_change(desk, case):
+    if desk.is_headquarters:
+        return
+    with desk.reading() as session:
+        sight.refuse_unseen(session.connection(), desk.device, [case.id])
+    owner, offered = _custody(desk, case)
+    offices = codes("offices")
+    if owner != desk.office:
         raise UserError(
             "not_owner",
             N_(
                 "This case belongs to {office}. You can add notes; only {office} or "
                 "headquarters can change it. Nothing was changed."
             ),
-            office=codes("offices").get(case.office or "", case.office),
+            office=offices.get(owner, owner),
         )
+    if offered:
+        raise UserError(
+            "offered",
+            N_(
+                "This case was offered to {office}. Until headquarters has passed it on or the "
+                "offer is refused, you can add notes only. Nothing was changed."
+            ),
+            office=offices.get(offered, offered),
+        )
+
+
+def _custody(desk: Desk, case: Case) -> tuple[str, str | None]:
+    """The office that owns a case, and the one to which it is offered."""
+    with desk.reading() as session:
+        owner = session.scalar(select(OWNER).where(Case.id == case.id))
+        offered = offers.of_root(session.connection(), case.id)
+        return owner or "", offered.target if offered else None

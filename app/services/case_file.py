@@ -17,8 +17,9 @@ from app.models.package import Package, PackageItem
 from app.models.person import PRINCIPAL, Person
 from app.models.record import DELETED, Record
 from app.models.referral import Referral
-from app.services import next_step, records, validation
+from app.services import custody_state, next_step, records, validation
 from app.services.access import Desk, may_change
+from app.services.custody_state import Custody
 from app.services.next_step import NextStep
 from app.services.records import Opened
 from app.text import Sentence
@@ -46,6 +47,7 @@ class CaseFile:
     conflicts: frozenset[tuple[str, str]]
     opened: dict[str, Opened]
     may_change: bool
+    custody: Custody
 
     @property
     def principal(self) -> Person | None:
@@ -79,6 +81,7 @@ def load(desk: Desk, case_id: str) -> CaseFile:
             conflicts=_conflicts(session, case_id),
             opened=records.open_records(session, forms),
             may_change=may_change(desk, case),
+            custody=custody_state.read(desk, session, case_id),
         )
 
 

@@ -12,18 +12,19 @@ from sqlalchemy.orm import Session
 
 from app.models.field import Field, Unread
 from app.models.journal import Device
-from app.models.kinds import Link
-from app.models.office import Organisation, User
+from app.models.kinds import Codes, Link, listed
+from app.models.office import OFFICES, Organisation, User
 from app.models.package import Package, PackageItem
 from app.models.person import Person
 from app.models.reading import Unclear
 from app.models.record import models
 from app.services.access import Desk
-from app.services.journal import entries
+from app.services.journal import entries, sight
 from app.services.journal.log import contexts
 from app.services.journal.operation import VALUES, Operation
 from app.services.journal.registers import Contexts, Dot, Fields
-from app.text import N_, NC_
+from app.services.journal.sight import Seen
+from app.text import N_, NC_, sentence
 
 WHAT = {
     "case": N_("Case"),
@@ -35,14 +36,18 @@ WHAT = {
     "instalment": N_("Instalment"),
     "document": N_("Document"),
     "referral": N_("Referral"),
+    "handover": N_("Hand-over"),
 }
 CONFLICT = "conflict"
+# Who owns and follows a case is in no row: headquarters says it in the journal.
+GRANTED = Field(sentence(N_("Granted to")), OFFICES, name="owner")
+SHARED = Field(sentence(N_("Shared with")), Codes(listed("offices")), name="readers")
 Values = dict[Dot, Any]
 
 
 @dataclass(frozen=True)
 class Change:
-    """One field given one value; kind: put, settle, or conflict beside another value.
+    """One field given one value; kind: put, settle, grant, or conflict beside another value.
 
     `what` is the message for the kind of record, `name` its own name; links are shown as names.
     """
@@ -86,12 +91,16 @@ class _History:
     offices: dict[str, str]
     live: dict[str, Fields] = field(default_factory=lambda: defaultdict(Fields))
     values: dict[tuple[str, str], Values] = field(default_factory=lambda: defaultdict(dict))
+    custody: Seen | None = None
 
     def read(self, operation: Operation) -> Iterator[Change]:
         """The changes that one operation made."""
+        if operation.k == "grant":
+            yield from self._grant(operation, sight.seen_by(operation))
         model, record = models().get(operation.e or ""), operation.id or ""
         if operation.k not in VALUES or model is None:
             return
+        self.custody = self.custody or _opened_by(self.offices.get(operation.r, ""))
         dot, created = Dot(operation.t, operation.r, operation.s), record not in self.live
         for name, value in operation.v.items():
             self.values[record, name][dot] = value
@@ -99,6 +108,33 @@ class _History:
             if spec is not None and _worth_showing(spec):
                 yield self._change(operation, dot, spec, created)
         self.live[record].take(dot, operation.v, self.seen)
+
+    def _grant(self, operation: Operation, now: Seen) -> Iterator[Change]:
+        """To whom headquarters passed the case on or gave it back, with whom it was shared."""
+        past = self.custody or _opened_by("")
+        self.custody = now
+        if now.owner_no > past.owner_no:
+            yield self._decided(operation, GRANTED, past.owner, now.owner)
+        before, after = (sorted(one.readers - {one.owner}) for one in (past, now))
+        if before != after:
+            yield self._decided(operation, SHARED, before, after)
+
+    def _decided(self, operation: Operation, spec: Field, before: Any, after: Any) -> Change:
+        return Change(
+            at=operation.t,
+            user=self.names.get(operation.u or "", ""),
+            office=self.offices.get(operation.r, ""),
+            entity="sight",
+            record=str(operation.c),
+            what=WHAT["case"],
+            name="",
+            field=spec,
+            before=before or None,
+            after=after or None,
+            kind="grant",
+            created=False,
+            why=operation.why or "",
+        )
 
     def _change(self, operation: Operation, dot: Dot, spec: Field, created: bool) -> Change:
         entity, record = str(operation.e), str(operation.id)
@@ -127,8 +163,12 @@ class _History:
         return given[seen[-1]] if seen else None, all(value == given[dot] for value in live)
 
 
+def _opened_by(office: str) -> Seen:
+    return Seen(office, 0, frozenset({office}))
+
+
 def _worth_showing(spec: Field) -> bool:
-    return spec.name != "case" and spec.kind.name != "json"
+    return spec.name not in ("case", "owner_no") and spec.kind.name != "json"
 
 
 def _read(spec: Field, packed: Any, names: dict[str, str]) -> Any:

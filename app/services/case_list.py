@@ -20,7 +20,7 @@ from app.models.person import Person
 from app.models.record import DELETED
 from app.models.reference import codes
 from app.services import rules, search_terms
-from app.services.access import Desk
+from app.services.access import OWNER, Desk
 from app.services.case_missing import IS_PRINCIPAL, missing_any, missing_count
 from app.services.journal.entries import parts
 from app.services.next_step import CLOSED, STEPS, due_date, group, in_group
@@ -41,7 +41,10 @@ ARRIVAL = func.coalesce(Case.arrival_date, Case.departure_confirmed, Case.depart
 
 @dataclass(frozen=True)
 class Row:
-    """One case as the list shows it; `arrival` is a departure date while `arrival_expected`."""
+    """One case as the list shows it; `office` owns it.
+
+    `arrival` is a departure date while `arrival_expected`.
+    """
 
     id: str
     number: str
@@ -181,6 +184,7 @@ def _of_case(model: Any, value: Any) -> Any:
 _RELATIVE = aliased(Person)
 _COLUMNS: dict[str, Any] = {
     "id": Case.id,
+    "office": OWNER,
     "arrival": ARRIVAL,
     "arrival_expected": Case.arrival_date.is_(None),
     "granted": Case.package_eur,
@@ -191,6 +195,6 @@ _COLUMNS: dict[str, Any] = {
     "level": _text(_of_case(Package, func.max(Package.level))),
     "officer": _text(select(User.name).where(User.id == Case.officer).scalar_subquery()),
     "conflicts": select(func.count()).where(OpenConflict.root == Case.id).scalar_subquery(),
-    **{name: _text(getattr(Case, name)) for name in ("number", "ms_reference", "office")},
+    **{name: _text(getattr(Case, name)) for name in ("number", "ms_reference")},
     **{name: _text(getattr(Case, name)) for name in ("status", "town")},
 }

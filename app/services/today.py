@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Row, Select, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from app.models.case import Case
 from app.models.journal import Draft
 from app.models.person import Person
 from app.models.record import DELETED
 from app.services import drafts, rules
-from app.services.access import Desk
+from app.services.access import OWNER, Desk
 from app.services.case_list import ALIVE, ARRIVAL, to_sign
 from app.services.case_missing import IS_PRINCIPAL, missing_count
+from app.services.journal import offers
 from app.services.next_step import CLOSED, STEPS, due_date, group, in_group
 from app.services.unsent import Unsent, unsent
 from app.text import N_
@@ -26,6 +27,7 @@ WEEK = timedelta(days=7)
 MOST = 200
 BEFORE_ARRIVAL = "intake"
 SIGN, COMPLETE = N_("Have the agreement signed"), N_("Complete the case")
+ANSWER = N_("Answer the offer of a case")
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,17 @@ def tasks(desk: Desk, day: date, mine: bool = True) -> list[Task]:
         first = func.coalesce(due, ARRIVAL).asc().nulls_last()
         urgent = wanted.order_by(first, Case.number).limit(MOST + 1)
         found = [task for row in session.execute(urgent) for task in _tasks(row, day)]
+        found += _offers(desk, session, day)
     return sorted(found, key=lambda task: (task.due is None, task.due or day, task.number))
+
+
+def _offers(desk: Desk, session: Session, day: date) -> Iterator[Task]:
+    """Cases of other offices that wait for an answer of this one, whoever gives it."""
+    standing = offers.standing(session.connection())
+    asked = [k for k, o in standing.items() if o.target == desk.office and not o.decision]
+    wanted = _named(Case.officer).where(ALIVE, Case.id.in_(asked)).order_by(Case.number)
+    for row in session.execute(wanted):
+        yield replace(_task(row, day, "offer", ANSWER, None), when="today")
 
 
 def arrivals(desk: Desk, day: date) -> list[Arrival]:
@@ -115,10 +127,14 @@ def arrivals(desk: Desk, day: date) -> list[Arrival]:
 
 
 def _of_office(desk: Desk, *columns: Any) -> Select[Any]:
+    """Living cases that this office owns."""
+    return _named(*columns).where(ALIVE, OWNER == desk.office)  # noqa: SIM300
+
+
+def _named(*columns: Any) -> Select[Any]:
+    """Cases with the name of their principal."""
     wanted = select(Case.id, Case.number, Person.family_name, Person.given_names, *columns)
-    return wanted.outerjoin_from(Case, Person, IS_PRINCIPAL).where(
-        ALIVE, Case.office == desk.office
-    )
+    return wanted.outerjoin_from(Case, Person, IS_PRINCIPAL)
 
 
 def _tasks(row: Row[Any], day: date) -> Iterator[Task]:

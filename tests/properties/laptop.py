@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from app.models.case import Case
+from app.models.journal import Sight
 from app.models.person import Person
 from app.models.record import Record
 from app.services import records
@@ -34,8 +35,14 @@ class Laptop:
 
 
 def standing(laptop: Laptop) -> list[Record]:
-    """Cases and persons an officer sees, in one order for all."""
-    with laptop.desk.reading() as session:
+    """Cases and persons that the office of a laptop follows, in one order for all."""
+    desk = laptop.desk
+    with desk.reading() as session:
         rows = [*session.scalars(select(Case)), *session.scalars(select(Person))]
-        alive = {row.id for row in rows if row.alive}
+        followed = {
+            row.root
+            for row in session.execute(select(Sight.root, Sight.readers))
+            if desk.is_headquarters or desk.office in row.readers
+        }
+        alive = {row.id for row in rows if row.alive} & followed
         return sorted((r for r in rows if r.root in alive), key=lambda row: row.id)

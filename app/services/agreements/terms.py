@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, fields
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.agreement import Agreement
@@ -12,7 +13,7 @@ from app.models.case import Case
 from app.models.office import Office
 from app.models.record import seed_id
 from app.services import records
-from app.services.access import Desk
+from app.services.access import OWNER, Desk
 from app.services.agreements.people import principal_of
 
 
@@ -57,4 +58,5 @@ def suggested(desk: Desk, case_id: str) -> Terms:
 
 def office_of(session: Session, case: Case) -> Office:
     """The office that owns the case, and signs."""
-    return records.existing(session, Office, seed_id(Office.entity(), case.office or ""))
+    owner = session.scalar(select(OWNER).where(Case.id == case.id))
+    return records.existing(session, Office, seed_id(Office.entity(), owner or ""))

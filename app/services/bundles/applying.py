@@ -10,20 +10,30 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 from app.models.journal import Blob, Context, Entry, OpenConflict, Register, SignedHead
 from app.models.record import models
 from app.services.access import Desk
+from app.services.bundles.manifest import Part
 from app.services.bundles.planned import Plan
+from app.services.bundles.verifying import Arrived
+from app.services.journal import erasing, sight
 from app.services.journal.conflicts import Held
 from app.services.journal.entries import parts
-from app.services.journal.log import OwnLog, entry_row, set_tip
+from app.services.journal.log import OwnLog, set_tip
+from app.services.journal.operation import VALUES
 from app.services.journal.projection import Row
 from app.services.storage import indexing
+
+WITHHELD = "withheld"
 
 
 def write(desk: Desk, connection: Connection, planned: Plan) -> None:
     """Write everything the plan holds; headquarters then notes what it has seen."""
     verified = planned.verified
-    if not verified.operations:
+    if not (verified.entries or verified.filled):
         return
     _entries(connection, planned)
+    _filled(connection, planned)
+    orders = [(str(op.c), op.r, op.s) for op in verified.operations if op.k == "erase"]
+    erasing.erase(connection, orders)
+    sight.derive(connection, _restricted_roots(planned))
     _registers(connection, planned)
     _rows(connection, planned)
     _conflicts(connection, planned)
@@ -35,12 +45,21 @@ def write(desk: Desk, connection: Connection, planned: Plan) -> None:
         log.write()
 
 
+def _restricted_roots(planned: Plan) -> set[str]:
+    """Cases of which something arrived, bytes or a grant."""
+    found = {
+        str(op.c)
+        for op in planned.verified.operations
+        if op.k == "grant" or (op.k in VALUES and sight.restricted(op.e))
+    }
+    return found - planned.erased
+
+
 def _entries(connection: Connection, planned: Plan) -> None:
     verified = planned.verified
-    pairs = zip(verified.operations, verified.raw, strict=True)
-    connection.execute(
-        insert(Entry), [entry_row(op, raw, verified.heads[op.r, op.s]) for op, raw in pairs]
-    )
+    if verified.entries:
+        rows = [_entry(entry, planned.erased) for entry in verified.entries]
+        connection.execute(insert(Entry), rows)
     merges = [op for op in verified.operations if op.k == "merge"]
     if merges:
         seen = planned.contexts
@@ -50,19 +69,49 @@ def _entries(connection: Connection, planned: Plan) -> None:
         )
     for device, tip in verified.tips.items():
         set_tip(connection, device, tip)
-    connection.execute(
-        insert(SignedHead),
-        [
-            {
-                "device": part.device,
-                "seq": part.last,
-                "head": bytes.fromhex(part.head),
-                "signature": part.signature,
-            }
-            for part in planned.opened.manifest.parts
-            if part.device in verified.tips
-        ],
-    )
+    heads = [_head(part) for part in planned.opened.manifest.parts if part.device in verified.tips]
+    if heads:
+        connection.execute(insert(SignedHead), heads)
+
+
+def _entry(entry: Arrived, erased: frozenset[str]) -> dict[str, Any]:
+    """The journal row of an entry; of an erased case only digest and root are kept."""
+    op = entry.operation
+    gone = op is not None and op.k in VALUES and op.c in erased
+    kept = op if op and not gone else None
+    return {
+        "device": entry.device,
+        "seq": entry.seq,
+        "kind": op.k if kept and op else (erasing.ERASED if gone else WITHHELD),
+        "lamport": entry.lamport,
+        "root": op.c if op else None,
+        "entity": kept.e if kept else None,
+        "record": kept.id if kept else None,
+        "raw": entry.raw if kept else None,
+        "digest": entry.digest,
+        "head": entry.head,
+    }
+
+
+def _head(part: Part) -> dict[str, Any]:
+    return {
+        "device": part.device,
+        "seq": part.last,
+        "head": bytes.fromhex(part.head),
+        "signature": part.signature,
+    }
+
+
+def _filled(connection: Connection, planned: Plan) -> None:
+    """Bytes that were withheld so far take their place."""
+    for op, raw in planned.verified.filled:
+        if op.c in planned.erased:
+            continue
+        connection.execute(
+            update(Entry)
+            .where(Entry.device == op.r, Entry.seq == op.s)
+            .values(raw=raw, kind=op.k, root=op.c, entity=op.e, record=op.id)
+        )
 
 
 def _registers(connection: Connection, planned: Plan) -> None:

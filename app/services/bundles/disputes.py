@@ -13,7 +13,7 @@ from app.models.case import Case
 from app.models.journal import OpenConflict, Register
 from app.models.person import PRINCIPAL, Person
 from app.services import settling
-from app.services.access import Desk, may_change
+from app.services.access import OWNER, Desk, may_change
 from app.services.bundles import naming
 from app.services.bundles.questions import Question
 from app.services.errors import UserError
@@ -69,7 +69,7 @@ def _dispute(desk: Desk, session: Session, root: str, fields: int) -> Dispute:
         (person.family_name if person else None) or "",
         (person.given_names if person else None) or "",
         fields,
-        owner=case.office or "",
+        owner=session.scalar(select(OWNER).where(Case.id == root)) or "",
         may_settle=may_change(desk, case),
     )
 

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
-from app.models.journal import Blob, Device, Entry, Exchange, Peer, SignedHead
+from app.models.journal import Device, Exchange, SignedHead
 from app.models.record import uuid7
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import envelope, payload, seal, trust
+from app.services.bundles import collecting, envelope, payload, seal, trust, withheld
 from app.services.bundles import manifest as manifests
+from app.services.bundles.collecting import Collected, collect
 from app.services.bundles.manifest import Manifest, Part, Sender, Target
 from app.services.errors import UserError
 from app.services.journal.chain import sign_head
-from app.services.journal.log import Tip, now, tips
+from app.services.journal.log import now, tips
 from app.services.journal.operation import decode
 from app.services.storage import migration, whole_file
 from app.services.tasks import Progress
-from app.text import N_, sentence
+from app.text import N_
 
 SENT = "sent"
-READING = sentence(N_("Collecting what the partner lacks"))
 
 
 @dataclass(frozen=True)
@@ -46,12 +45,16 @@ def export(desk: Desk, office: str, path: Path, progress: Progress = Progress())
     with desk.store.transaction() as connection:
         targets = partners(desk, connection, office)
         _sign_own_head(desk, connection)
-        parts, lines, papers = _collect(connection, targets, progress)
+        withholds = desk.is_headquarters and office != desk.office
+        collected = collect(connection, office, targets, withholds, progress)
+        lines = [*collected.lines, *collected.backfill]
+        papers = collecting.papers(connection, collected.files)
         packed, sizes = payload.pack(lines, papers)
-        found = _manifest(desk, connection, office, parts, papers, (packed, sizes))
+        found = _manifest(desk, connection, office, collected, papers, (packed, sizes))
         plain = envelope.wrap(manifests.encode(found), packed, desk.keys.signing_key)
         sealed = seal.seal(plain, [target.recipient for target in targets])
-        records = len({decode(line).id for line in lines} - {None})
+        told = (decode(line).id for line in lines if not withheld.read(line))
+        records = len({*told} - {None})
         sent = Sent(office, found.pair, len(lines), records, len(papers), len(sealed), path)
         _note(desk, connection, found, sent)
         progress.report()
@@ -105,80 +108,11 @@ def _sign_own_head(desk: Desk, connection: Connection) -> None:
         )
 
 
-def basis(
-    connection: Connection, targets: Iterable[Device], held: dict[str, Tip]
-) -> dict[str, int]:
-    """By log, the number up to which every installation of the partner holds our chain."""
-    found: dict[str, int] = dict.fromkeys(held, 0)
-    peers = connection.execute(select(Peer.device, Peer.vector))
-    vectors = {peer.device: peer.vector for peer in peers}
-    for device in held:
-        heard = [_acknowledged(connection, device, vectors.get(t.id, {})) for t in targets]
-        found[device] = min(heard, default=0)
-    return found
-
-
-def _acknowledged(connection: Connection, device: str, vector: dict[str, list[object]]) -> int:
-    """A number counts only if its head stands on our chain."""
-    if device not in vector:
-        return 0
-    seq, head = vector[device]
-    ours = connection.scalar(select(Entry.head).where(Entry.device == device, Entry.seq == seq))
-    return int(str(seq)) if ours is not None and ours.hex() == head else 0
-
-
-def _collect(
-    connection: Connection, targets: list[Device], progress: Progress
-) -> tuple[list[Part], list[bytes], list[bytes]]:
-    """Every log from the basis to its last signed head, with the papers its operations name."""
-    held = tips(connection)
-    known = basis(connection, targets, held)
-    authors = {d.id: envelope.key_id(d.signing_key).hex() for d in trust.devices(connection)}
-    parts: list[Part] = []
-    lines: list[bytes] = []
-    papers: dict[str, None] = {}
-    for device in progress.each(sorted(held), step=READING):
-        top = _last_signed(connection, device)
-        if top is None or top.seq <= known[device]:
-            continue
-        entries = connection.execute(
-            select(Entry.raw, Entry.lamport, Entry.entity)
-            .where(Entry.device == device, Entry.seq > known[device], Entry.seq <= top.seq)
-            .order_by(Entry.seq)
-        ).all()
-        lines += [entry.raw for entry in entries]
-        files = (decode(e.raw).v.get("file") for e in entries if e.entity == "document")
-        papers.update(dict.fromkeys(file for file in files if isinstance(file, str)))
-        parts.append(
-            Part(
-                device=device,
-                first=known[device] + 1,
-                last=top.seq,
-                head=top.head.hex(),
-                signature=top.signature,
-                lamport=entries[-1].lamport,
-                author=authors.get(device),
-            )
-        )
-    contents = (connection.scalar(select(Blob.content).where(Blob.sha256 == p)) for p in papers)
-    return parts, lines, [content for content in contents if content is not None]
-
-
-def _last_signed(connection: Connection, device: str) -> SignedHead | None:
-    row = connection.execute(
-        select(*SignedHead.__table__.columns)
-        .where(SignedHead.device == device)
-        .order_by(SignedHead.seq.desc())
-        .limit(1)
-    ).first()
-    return SignedHead(**dict(row._mapping)) if row else None
-
-
 def _manifest(
     desk: Desk,
     connection: Connection,
     office: str,
-    parts: list[Part],
+    collected: Collected,
     papers: list[bytes],
     packed: tuple[bytes, manifests.Sizes],
 ) -> Manifest:
@@ -197,10 +131,11 @@ def _manifest(
         previous=last.id if last else None,
         created=now(),
         roster=0,
-        cards=_cards(desk, connection, parts),
+        backfill=len(collected.backfill),
+        cards=_cards(desk, connection, collected.parts),
         vector={device: (tip.seq, tip.head.hex()) for device, tip in held.items() if tip.seq},
         renew=(),
-        parts=tuple(parts),
+        parts=tuple(collected.parts),
         wants=(),
         blobs=tuple(payload.blob_of(paper) for paper in papers),
         sizes=sizes,

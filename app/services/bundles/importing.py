@@ -12,7 +12,9 @@ from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
 from app.services.bundles import (
     applying,
+    authority,
     envelope,
+    granting,
     payload,
     received,
     seal,
@@ -25,8 +27,10 @@ from app.services.bundles.manifest import Manifest
 from app.services.bundles.planned import Opened, Plan
 from app.services.bundles.traces import Trace
 from app.services.errors import UserError
+from app.services.journal import sight
 from app.services.journal.log import contexts, now, tips
 from app.services.journal.merging import merge
+from app.services.journal.operation import Operation
 from app.services.storage import backup, whole_file
 from app.services.tasks import Progress
 from app.text import N_, sentence
@@ -82,8 +86,18 @@ def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
         for operation in sorted(verified.operations, key=lambda op: (op.l, op.r)):
             if operation.k == "merge":
                 seen.merge(operation)
-        merged = merge(connection, verified.operations, seen)
-        return Plan(path, opened, verified, seen, merged, tips(connection))
+        if desk.is_headquarters:
+            authority.refuse_unseen(connection, verified.operations, seen, trusted)
+        gone = _erased(connection, verified.operations)
+        kept = [op for op in verified.operations if op.c not in gone]
+        merged = merge(connection, kept, seen)
+        return Plan(path, opened, verified, seen, merged, tips(connection), gone)
+
+
+def _erased(connection: Connection, arrived: list[Operation]) -> frozenset[str]:
+    """Roots of these operations that were erased, or are by this file."""
+    ordered = {str(op.c) for op in arrived if op.k == "erase"}
+    return frozenset(ordered | sight.is_erased(connection, {op.c for op in arrived if op.c}))
 
 
 def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
@@ -94,7 +108,7 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
             moved = tips(session.connection()) != planned.held
         if moved:
             planned = plan(desk, planned.path, progress)
-        if planned.verified.operations:
+        if planned.verified.entries or planned.verified.filled:
             progress.report(SAVING, 2, STEPS)
             backup.make(engine, desk.folder.backups, "import")
         progress.report(WRITING, 3, STEPS)
@@ -103,12 +117,22 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
             trust.remember(connection, planned.opened.vouched)
             applying.write(desk, connection, planned)
             hear(connection, planned.opened)
+            # Also after a mere receipt: it may be the one for which a grant waited.
+            granted = granting.write_due(desk, connection) if desk.is_headquarters else set()
             _note(desk, connection, planned, traces.finished(connection, planned.held, trace))
     touched: dict[str, set[str]] = {}
     for record, held in planned.merge.registers.items():
         touched.setdefault(held.entity, set()).add(record)
-    desk.store.publish(touched, planned.merge.roots)
+    followed = granted | _decided(planned)
+    if followed:
+        touched["sight"] = followed
+    desk.store.publish(touched, planned.merge.roots | followed)
     return planned
+
+
+def _decided(planned: Plan) -> set[str]:
+    """Cases of which this file says who follows them, or that they are erased."""
+    return {str(op.c) for op in planned.verified.operations if op.k in ("grant", "erase")}
 
 
 def _refuse_misdirected(desk: Desk, found: Manifest, sender: Device) -> None:

@@ -76,6 +76,7 @@ class Manifest(
 ):
     """Everything about a bundle but its content; keys that are unknown here are passed over.
 
+    `backfill`: operations after those of the parts, whose digests the target holds already.
     `cards`: of the installations whose logs headquarters passes on; from headquarters only."""
 
     format: Number = FORMAT
@@ -95,6 +96,7 @@ class Manifest(
     blobs: Annotated[tuple[Blob, ...], Meta(max_length=20_000)]
     sizes: Sizes
     sha256: Hash
+    backfill: Number = 0
     cards: Annotated[tuple[CardFile, ...], Meta(max_length=1_000)] = ()
 
     def __post_init__(self) -> None:

@@ -14,7 +14,7 @@ from app.models.journal import Device, Entry, Exchange
 from app.models.office import User
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import cards, exporting, importing
+from app.services.bundles import cards, collecting, exporting, importing
 from app.services.bundles.cards import Card
 from app.services.journal.log import tips
 from app.services.unsent import unsent
@@ -133,7 +133,7 @@ def outgoing(desk: Desk, office: str) -> Outgoing:
         connection = session.connection()
         targets = exporting.partners(desk, connection, office)
         held = tips(connection)
-        known = exporting.basis(connection, targets, held)
+        known = collecting.basis(connection, targets, held)
         lacking = [and_(Entry.device == device, Entry.seq > known[device]) for device in held]
         new = or_(false(), *lacking)
         count = func.count

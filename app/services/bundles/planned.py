@@ -34,6 +34,7 @@ class Plan:
     contexts: Contexts
     merge: Merge
     held: dict[str, Tip]
+    erased: frozenset[str] = frozenset()
 
     @property
     def counts(self) -> dict[str, int]:

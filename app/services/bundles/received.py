@@ -10,6 +10,7 @@ import msgspec
 
 from app.models.case import CaseRow
 from app.models.record import models
+from app.models.reference import codes
 from app.services.errors import UserError
 from app.services.journal.operation import VALUES, Operation, decode
 from app.text import N_
@@ -20,12 +21,17 @@ MOST_FIELDS, DEEPEST, LONGEST_REASON = 500, 8, 40_000
 LATEST = 200_000_000_000_000  # ms since 1970, in the year 8307: a calendar can still show it
 
 
-def decoded(raw: bytes, device: str, seq: int) -> Operation:
-    """The operation in these bytes, number `seq` of the log of `device`; UserError malformed."""
+def unchecked(raw: bytes) -> Operation:
+    """The operation in these bytes, whatever it says; UserError malformed."""
     try:
-        operation = decode(raw)
+        return decode(raw)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise malformed() from error
+
+
+def decoded(raw: bytes, device: str, seq: int) -> Operation:
+    """The operation in these bytes, number `seq` of the log of `device`; UserError malformed."""
+    operation = unchecked(raw)
     if (operation.r, operation.s) != (device, seq) or not _sound(operation):
         raise malformed()
     return operation
@@ -44,6 +50,23 @@ def _sound(op: Operation) -> bool:
         and len(op.why or "") <= LONGEST_REASON
         and not any(_deep(value, DEEPEST) for value in op.v.values())
         and _in_its_root(op)
+        and _decides(op)
+    )
+
+
+def _decides(op: Operation) -> bool:
+    """What headquarters alone decides says it whole."""
+    if op.k == "erase":
+        return op.c is not None
+    if op.k != "grant":
+        return True
+    owner, number, readers = (op.v.get(name) for name in ("owner", "owner_no", "readers"))
+    return bool(
+        op.c
+        and owner in codes("offices")
+        and isinstance(number, int)
+        and isinstance(readers, list)
+        and set(map(str, readers)) <= codes("offices").keys()
     )
 
 

@@ -22,7 +22,8 @@ End = tuple[int, str]  # number and head (hex) of the last operation of a log
 class Trace(msgspec.Struct, frozen=True):
     """`first`: by log, the first operation brought, headquarters’ own merge among them; `after`:
     where every log stood then; `sent`: bundles made before; `peer`: the sender’s row before;
-    `papers` and `cards` that were not here before."""
+    `papers` and `cards` that were not here before; `filled`: operations whose bytes were withheld
+    until then."""
 
     first: dict[str, int]
     after: dict[str, End]
@@ -30,6 +31,7 @@ class Trace(msgspec.Struct, frozen=True):
     peer: dict[str, Any] | None
     papers: tuple[str, ...]
     cards: tuple[str, ...]
+    filled: int = 0
 
 
 def begun(connection: Connection, planned: Plan) -> Trace:
@@ -41,6 +43,7 @@ def begun(connection: Connection, planned: Plan) -> Trace:
         sent=sent_count(connection),
         peer=peer_row(connection, opened.sender.id),
         papers=tuple(sorted(opened.papers.keys() - _papers(connection, list(opened.papers)))),
+        filled=len(planned.verified.filled),
         cards=tuple(sorted({d.id for d in opened.vouched} - _devices(connection))),
     )
 

@@ -133,7 +133,7 @@ def _refuse(desk: Desk, connection: Connection, exchange: str) -> Trace:
 
 def _refuse_acts(connection: Connection, trace: Trace) -> None:
     acts = select(Entry.seq).where(traces.brought(trace), Entry.kind.in_(ACTS)).limit(1)
-    if connection.scalar(acts) is not None:
+    if trace.filled or connection.scalar(acts) is not None:
         raise UserError(
             "holds_acts",
             N_(

@@ -23,7 +23,7 @@ from app.models.journal import (
 from app.models.record import Record, models
 from app.services.bundles import applying, traces
 from app.services.bundles.traces import Trace
-from app.services.journal import conflicts
+from app.services.journal import conflicts, sight
 from app.services.journal.conflicts import Held
 from app.services.journal.entries import Key, parts
 from app.services.journal.log import Tip, contexts, set_tip
@@ -49,6 +49,7 @@ def unwind(connection: Connection, exchange: str, trace: Trace) -> Unwound:
     """Leave everything as it was before the import that this trace tells of."""
     gone = _touched(traces.operations(connection, traces.brought(trace)))
     _logs(connection, trace)
+    sight.derive(connection, gone.roots)
     _records(connection, gone)
     conflicts.derive(connection, sorted(gone.roots))
     indexing.index(connection, gone.roots)

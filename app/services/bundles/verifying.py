@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from app.models.journal import Device, Entry, Register
 from app.models.reference import codes
+from app.services.access import HEADQUARTERS
+from app.services.bundles import withheld
 from app.services.bundles.manifest import Manifest, Part
-from app.services.bundles.received import decoded, malformed
+from app.services.bundles.received import decoded, malformed, unchecked
+from app.services.bundles.withheld import Withheld
 from app.services.errors import UserError
 from app.services.journal.chain import BEFORE_FIRST, digest, link, verify_head
 from app.services.journal.entries import parts
@@ -20,13 +24,31 @@ from app.text import N_
 
 
 @dataclass
-class Verified:
-    """Operations that are new here, in the order of their logs, and the heads after each."""
+class Arrived:
+    """One entry that is new here; `operation` and `raw` are None where the bytes were withheld."""
 
-    operations: list[Operation] = field(default_factory=list)
-    raw: list[bytes] = field(default_factory=list)
-    heads: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    device: str
+    seq: int
+    lamport: int
+    digest: bytes
+    head: bytes
+    operation: Operation | None
+    raw: bytes | None
+
+
+@dataclass
+class Verified:
+    """Entries that are new here, in the order of their logs; bytes that fill older ones."""
+
+    entries: list[Arrived] = field(default_factory=list)
+    filled: list[tuple[Operation, bytes]] = field(default_factory=list)
     tips: dict[str, Tip] = field(default_factory=dict)
+
+    @property
+    def operations(self) -> list[Operation]:
+        """Every operation whose bytes came and that was not held before."""
+        new = [entry.operation for entry in self.entries if entry.operation]
+        return [*new, *(operation for operation, _ in self.filled)]
 
 
 def verify(
@@ -36,7 +58,7 @@ def verify(
     keys = {device.id: device for device in trusted}
     held = tips(connection)
     _refuse_forked_vector(connection, own, found, held, keys)
-    if len(lines) != found.operations:
+    if len(lines) != found.operations + found.backfill:
         raise malformed()
     checked = Verified()
     start = 0
@@ -44,6 +66,7 @@ def verify(
         count = part.last - part.first + 1
         _take(connection, part, lines[start : start + count], held, keys, own, checked)
         start += count
+    _fill(connection, lines[start:], checked)
     _refuse_leaps(checked, held)
     _refuse_unknown_merges(connection, checked)
     _refuse_moved_records(connection, checked)
@@ -72,22 +95,60 @@ def _take(
     if part.first > tip.seq + 1:
         raise _gap(author, tip.seq + 1, part.first - 1)
     known = max(0, tip.seq - part.first + 1)
-    _refuse_other_digests(connection, part, lines[:known])
+    _known(connection, part, lines[:known], checked)
     if lines[known:] and part.device == own:
         raise _own_log_ahead()
-    head = tip.head
-    for seq, raw in enumerate(lines[known:], part.first + known):
-        operation = decoded(raw, part.device, seq)
-        if operation.l <= tip.lamport:
-            raise malformed()
-        head = link(head, digest(raw))
-        checked.operations.append(operation)
-        checked.raw.append(raw)
-        checked.heads[part.device, seq] = head
-        tip = Tip(seq, head, operation.l)
-    if lines[known:]:
-        _refuse_unsigned(part, author, head)
+    fresh = lines[known:]
+    for seq, raw in enumerate(fresh, part.first + known):
+        arrived = _arrived(raw, part.device, seq, tip, author)
+        checked.entries.append(arrived)
+        tip = Tip(seq, arrived.head, arrived.lamport)
+    if fresh:
+        _refuse_unsigned(part, author, tip.head)
         checked.tips[part.device] = tip
+
+
+def _arrived(raw: bytes, device: str, seq: int, tip: Tip, author: Device) -> Arrived:
+    """An entry after `tip`; a withheld one is known by its digest and its Lamport number."""
+    hidden = _withheld(raw)
+    operation = None if hidden else decoded(raw, device, seq)
+    if operation and operation.k in ("grant", "erase", "roster") and author.kind != HEADQUARTERS:
+        raise malformed()
+    lamport = operation.l if operation else (hidden.l if hidden else 0)
+    if lamport <= tip.lamport:
+        raise malformed()
+    own = bytes.fromhex(hidden.d) if hidden else digest(raw)
+    head = link(tip.head, own)
+    return Arrived(device, seq, lamport, own, head, operation, None if hidden else raw)
+
+
+def _withheld(raw: bytes) -> Withheld | None:
+    try:
+        return withheld.read(raw)
+    except msgspec.MsgspecError as error:
+        raise malformed() from error
+
+
+def _fill(connection: Connection, lines: list[bytes], checked: Verified) -> None:
+    """Bytes of entries that are held, here or in this file, as digests only."""
+    new = {(entry.device, entry.seq): entry for entry in checked.entries}
+    for raw in lines:
+        named = unchecked(raw)
+        operation = decoded(raw, named.r, named.s)
+        arrived = new.get((named.r, named.s))
+        if arrived is not None:
+            held: tuple[bytes, bool] | None = (arrived.digest, arrived.raw is not None)
+        else:
+            row = connection.execute(
+                select(Entry.digest, Entry.raw.is_not(None)).where(
+                    Entry.device == named.r, Entry.seq == named.s
+                )
+            ).one_or_none()
+            held = (row[0], bool(row[1])) if row else None
+        if held is None or held[0] != digest(raw):
+            raise forked()
+        if not held[1]:
+            checked.filled.append((operation, raw))
 
 
 def _refuse_unsigned(part: Part, author: Device, head: bytes) -> None:
@@ -104,18 +165,26 @@ def _refuse_unsigned(part: Part, author: Device, head: bytes) -> None:
         )
 
 
-def _refuse_other_digests(connection: Connection, part: Part, lines: list[bytes]) -> None:
-    """A number seen again must have the same digest."""
+def _known(connection: Connection, part: Part, lines: list[bytes], checked: Verified) -> None:
+    """A number seen again must have the same digest; bytes that were withheld before fill it."""
     if not lines:
         return
     last = part.first + len(lines) - 1
-    ours = connection.scalars(
-        select(Entry.digest)
+    held = connection.execute(
+        select(Entry.digest, Entry.raw.is_(None))
         .where(Entry.device == part.device, Entry.seq >= part.first, Entry.seq <= last)
         .order_by(Entry.seq)
-    )
-    if [digest(line) for line in lines] != list(ours):
+    ).all()
+    if [_digest(line) for line in lines] != [row[0] for row in held]:
         raise forked()
+    for seq, (line, row) in enumerate(zip(lines, held, strict=True), part.first):
+        if row[1] and not _withheld(line):
+            checked.filled.append((decoded(line, part.device, seq), line))
+
+
+def _digest(line: bytes) -> bytes:
+    hidden = _withheld(line)
+    return bytes.fromhex(hidden.d) if hidden else digest(line)
 
 
 def _refuse_forked_vector(
@@ -137,14 +206,14 @@ def _refuse_forked_vector(
 
 def _refuse_leaps(checked: Verified, held: Mapping[str, Tip]) -> None:
     """Lamport numbers are 1 + the greatest seen: a leap would soon leave no number to anybody."""
-    most = max((tip.lamport for tip in held.values()), default=0) + len(checked.operations)
-    if any(operation.l > most for operation in checked.operations):
+    most = max((tip.lamport for tip in held.values()), default=0) + len(checked.entries)
+    if any(entry.lamport > most for entry in checked.entries):
         raise malformed()
 
 
 def _refuse_unknown_merges(connection: Connection, checked: Verified) -> None:
     """Every entry that a merge names is held, its head is ours, and it was written before."""
-    fresh = {(op.r, op.s): (checked.heads[op.r, op.s], op.l) for op in checked.operations}
+    fresh = {(e.device, e.seq): (e.head, e.lamport) for e in checked.entries}
     for operation in checked.operations:
         for device, (seq, head) in operation.seen.items():
             ours = fresh.get((device, seq)) or _entry(connection, device, seq)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.field import Unknown
 from app.models.journal import Register
 from app.models.record import Record
-from app.services.journal import conflicts
+from app.services.journal import conflicts, sight
 from app.services.journal.entries import load_registers
 from app.services.journal.log import Clock, OwnLog, now
 from app.services.journal.registers import Dot, Fields
@@ -28,7 +28,7 @@ class Recorder:
     ) -> None:
         self._device = device
         self._clock = clock
-        self._author = author
+        self.author = author
         self._why = why
         self._log: OwnLog | None = None
         self.changed: dict[str, set[str]] = defaultdict(set)
@@ -44,12 +44,16 @@ class Recorder:
         if not changes:
             return
         connection = session.connection()
+        roots = {row.root for row, _ in changes}
+        sight.refuse_unseen(connection, self._device, roots)
         log = self.log(connection)
         dots = [(row, values, self._put(log, row, values)) for row, values in changes]
         log.write()
         _write_registers(connection, dots)
         written = [(row.id, row.root, set(values)) for row, values, _ in dots]
         conflicts.closed_by_own(connection, written)
+        new = {row.root for row in touched if row in session.new and sight.restricted(row.entity())}
+        sight.derive(connection, new - sight.of_roots(connection, new).keys())
 
     def log(self, connection: Connection) -> OwnLog:
         """The own log of this transaction."""
@@ -60,7 +64,7 @@ class Recorder:
     def _put(self, log: OwnLog, row: Record, values: Values) -> Dot:
         self.note(row.entity(), row.id, row.root)
         parts = {"c": row.root, "e": row.entity(), "id": row.id, "v": values}
-        return log.append("put", u=self._author, why=self._why, **parts)
+        return log.append("put", u=self.author, why=self._why, **parts)
 
     def settle(
         self, connection: Connection, entity: str, record: str, root: str, values: Values, why: str
@@ -68,7 +72,7 @@ class Recorder:
         """Journal a choice between values; always written, even for the value shown."""
         log = self.log(connection)
         parts = {"c": root, "e": entity, "id": record, "v": values, "why": why or None}
-        dot = log.append("settle", u=self._author, **parts)
+        dot = log.append("settle", u=self.author, **parts)
         log.write()
         self.note(entity, record, root)
         fields = load_registers(connection, [record])[record]

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from app.services.errors import UserError
+from app.services.journal import sight
 from app.services.storage import backup, database
 from app.text import N_
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 MIGRATIONS = "app.models:migrations"
 
 
@@ -49,6 +50,7 @@ def upgrade(path: Path, key: bytes, backups: Path) -> None:
         backup.make(engine, backups, "upgrade")
         with database.in_words(), engine.begin() as connection:
             _upgrade(connection)
+            sight.complete(connection)
             broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
             if broken:
                 raise AssertionError(f"{len(broken)} rows lost their parent in the upgrade")

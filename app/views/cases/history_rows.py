@@ -26,6 +26,7 @@ COLUMNS = (
 KINDS = {
     "put": Picture("pencil", "", "text_muted"),
     "settle": Picture("git-compare", "", "violet_solid"),
+    "grant": Picture("arrow-left-right", "", "violet_solid"),
     "conflict": Picture("triangle-alert", "", "warn_solid"),
 }
 CREATED = Picture("plus", "", "ok_solid")

@@ -1,4 +1,4 @@
-"""Lasting states of a case, said above its tabs: another office’s case, fields in conflict."""
+"""Lasting states of a case, said above its tabs: not ours to change, fields in conflict."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.models.reference import codes
 from app.services.case_file import CaseFile
 from app.text import N_, sentence
 from app.views.language import ntr
@@ -29,7 +28,7 @@ class Notices(QWidget):
         """Say what holds for this case."""
         clear(self._lines)
         if not file.may_change:
-            add(self._lines, _of_other_office(file))
+            add(self._lines, _read_only(file))
         if file.conflicts:
             add(self._lines, self._in_conflict(file))
         self.setVisible(not file.may_change or bool(file.conflicts))
@@ -46,10 +45,6 @@ class Notices(QWidget):
         return said
 
 
-def _of_other_office(file: CaseFile) -> Callout:
-    office = codes("offices").get(file.case.office or "", file.case.office or "")
-    return Callout(
-        "info",
-        sentence(N_("Read only: this case belongs to {office}"), office=office),
-        N_("You can add notes; they reach the other office with the next bundle."),
-    )
+def _read_only(file: CaseFile) -> Callout:
+    stands = file.custody.stands()
+    return Callout("info", sentence(N_("Read only. {why}"), why=stands), file.custody.may())

@@ -13,11 +13,13 @@ from app.models.reference import codes
 from app.services import case_history, cases
 from app.services.access import Desk
 from app.services.case_file import CaseFile
+from app.services.custody_state import UNSEEN
 from app.services.errors import UserError
 from app.services.packages import checks, plan
 from app.text import N_, sentence
 from app.views import errors
 from app.views.cases.contacts_card import ContactsCard
+from app.views.cases.custody_card import CustodyCard
 from app.views.cases.missing_card import MissingCard
 from app.views.cases.money_card import MoneyCard
 from app.views.cases.notes_card import NotesCard
@@ -53,6 +55,7 @@ class OverviewTab(QWidget):
         self.missing = MissingCard(doors.go_to_field, doors.go_to_tab)
         self.money = MoneyCard(lambda: doors.go_to_tab("package"))
         self.contacts = ContactsCard()
+        self.custody = CustodyCard(desk)
         self.notes = NotesCard(self._write, self._typed)
         self._build()
 
@@ -60,7 +63,9 @@ class OverviewTab(QWidget):
         status = row((self._status, 1), self._officer, gap=12)
         top = card(status, self.stages, gap=12, margins=(16, 12, 16, 8))
         self._left = column(self.missing.card, self.notes.card, None, gap=12)
-        self._side = panel(column(self.money.card, self.contacts.card, None, gap=12))
+        cards = (self.money.card, self.contacts.card, self.custody.card)
+        self._side_cards = column(*cards, None, gap=12)
+        self._side = panel(self._side_cards)
         self._body = row((self._left, 1), self._side, gap=12)
         content = column(top, self._body, None, gap=12, margins=(20, 14, 20, 20))
         self.setLayout(column(scrolled(panel(content)), gap=0))
@@ -78,7 +83,10 @@ class OverviewTab(QWidget):
         self.missing.show(file, checks.checks(self._desk, file.case.id))
         self.money.show(plan.read(self._desk, file.case.id).totals)
         self.contacts.show(file)
+        self.custody.show(file)
+        self._side_cards.insertWidget(0 if file.custody.offer else 2, self.custody.card)
         self.notes.show(file.notes, self._authors())
+        self.notes.box.setVisible(file.custody.state != UNSEEN)
 
     def show_field(self, name: str) -> bool:
         """No field is answered here."""

@@ -90,6 +90,8 @@ def rows(tasks: Sequence[Task]) -> list[Row]:
 def _row(task: Task) -> TaskRow:
     if task.kind == "sign":
         return TaskRow(task, "file-pen", "warn", "documents")
+    if task.kind == "offer":
+        return TaskRow(task, "arrow-left-right", "violet", "overview")
     if task.kind == "complete":
         return TaskRow(task, "clipboard-list", "neutral", "overview")
     status = STATUS_OF_STEP.get(task.label, "")

@@ -12,7 +12,7 @@ from app.models.office import Office, Organisation, User
 from app.models.package import PackageItem
 from app.models.person import Person
 from app.models.record import DELETED, Record, seed_id
-from app.services import cases, directory, integrity, organisations, settling
+from app.services import cases, custody, directory, integrity, organisations, settling
 from app.services.access import Desk
 from app.services.bundles import overview, putting_back, undoing
 from app.services.bundles.pieces import Piece
@@ -101,6 +101,7 @@ def test_only_the_owner_and_headquarters_put_a_case_back(
     dakar, dakar_second, paris, bamako, tmp_path
 ):
     case = shared_case(dakar, paris, tmp_path)
+    custody.share(paris, case, ["BKO"])
     carry(paris, bamako, tmp_path)
     cases.save(paris, Case, case, {"town": "Joal"})
     carry(paris, bamako, tmp_path)

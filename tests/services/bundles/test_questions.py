@@ -8,7 +8,7 @@ from app.models.case import Case, CaseNote
 from app.models.money import Money
 from app.models.person import Person
 from app.models.record import ALIVE, DELETED
-from app.services import cases
+from app.services import cases, custody
 from app.services.bundles.disputes import Decision, disputes, settle
 from app.services.bundles.questions import questions
 from app.services.case_history import changes
@@ -52,6 +52,7 @@ def test_the_case_is_named_and_counted(dakar, paris, shared, tmp_path):
 def test_another_office_may_look_but_not_settle(bamako, paris, dakar, shared, tmp_path):
     clash(dakar, paris, shared, tmp_path, {"town": "Saly"}, {"town": "Joal"})
     carry(dakar, paris, tmp_path)
+    custody.share(paris, shared, ["BKO"])
     carry(paris, bamako, tmp_path)
     (one,) = disputes(bamako)
     assert not one.may_settle

@@ -145,7 +145,8 @@ def test_what_headquarters_alone_decides_is_not_undone(dakar, paris, tmp_path):
     case = a_case(dakar)
     carry(dakar, paris, tmp_path)
     carry(paris, dakar, tmp_path)
-    grant = operations(paris, {"k": "grant", "c": case, "e": None, "id": None})
+    values = {"owner": "DKR", "owner_no": 1, "readers": ["DKR"]}
+    grant = operations(paris, {"k": "grant", "c": case, "e": None, "id": None, "v": values})
     take(dakar, forge(paris, dakar, tmp_path / "grant.passerelle", grant))
     assert refused(dakar, last(dakar)) == "holds_acts"
 

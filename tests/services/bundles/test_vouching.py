@@ -1,4 +1,4 @@
-"""Headquarters passes on the work of offices whose cards nobody compared here, and vouches for it."""
+"""Headquarters passes on the work of offices without a compared card, and vouches for it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sqlalchemy import delete, select, update
 
 from app.models.case import Case
 from app.models.journal import Device
-from app.services import integrity
+from app.services import custody, integrity
 from app.services.bundles import exporting
 from app.services.errors import UserError
 from tests.office import a_case, send
@@ -24,6 +24,7 @@ def test_work_of_an_office_without_a_compared_card_arrives_through_headquarters(
     forget(bamako, dakar, dakar_second)
     case = a_case(dakar)
     send(dakar, paris)
+    custody.share(paris, case, ["BKO"])
     send(paris, bamako)
     with bamako.reading() as session:
         assert session.get(Case, case) is not None

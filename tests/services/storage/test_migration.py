@@ -11,10 +11,11 @@ from sqlalchemy import select
 
 from app.models.case import Case
 from app.models.journal import Exchange
-from app.services import integrity, offices
+from app.services import cases, integrity, offices
 from app.services.access import Desk
 from app.services.bundles import importing, overview, undoing
 from app.services.errors import UserError
+from app.services.journal import sight
 from app.services.storage import migration
 from tests.office import OFFICERS, PASSPHRASE
 
@@ -56,3 +57,11 @@ def test_a_bundle_of_an_older_version_is_imported(old_desk: Desk):
     with old_desk.reading() as session:
         assert session.scalars(select(Case.address)).one() == "Quartier Dix, villa 4"
     assert integrity.check(old_desk.store) == []
+
+
+def test_a_case_of_an_older_version_belongs_to_the_office_that_opened_it(old_desk: Desk):
+    with old_desk.reading() as session:
+        case = session.scalars(select(Case.id)).one()
+        seen = sight.of_roots(session.connection(), [case])[case]
+    assert (seen.owner, seen.owner_no, seen.readers) == ("DKR", 0, {"DKR"})
+    cases.save(old_desk, Case, case, {"town": "Kolda"})

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.models.case import Case
-from app.services import cases
+from app.services import cases, custody
 from app.views import language
 from app.views.cases.file_page import CaseFilePage
 from app.views.cases.target import CaseTarget
@@ -145,14 +145,32 @@ def test_the_next_step_leads_to_its_tab(qtbot, dakar, page, ids):
 
 
 def test_another_office_reads_and_says_whose_case_it_is(qtbot, dakar, paris, bamako, seen):
-    case = a_case(dakar)
-    send(dakar, paris)
-    send(paris, bamako)
-    page = CaseFilePage(bamako, Changes(bamako.store), seen.doors, seen.tabs())
-    shown(qtbot, page, case)
-    assert "Read only: this case belongs to OFII Dakar" in texts(page)
+    page, _ = followed(qtbot, dakar, paris, bamako, seen)
+    assert "Read only. OFII Dakar owns this case." in texts(page)
     assert not page.header.status.isVisible()
     assert not page.header.step.isVisible()
+
+
+def followed(qtbot, dakar, paris, bamako, seen) -> tuple[CaseFilePage, str]:
+    """A case of Dakar that headquarters shares with Bamako, open there."""
+    case = a_case(dakar)
+    send(dakar, paris)
+    custody.share(paris, case, ["BKO"])
+    send(paris, bamako)
+    page = CaseFilePage(bamako, Changes(bamako.store), seen.doors, seen.tabs())
+    return shown(qtbot, page, case), case
+
+
+def test_what_headquarters_decides_shows_in_the_open_file(qtbot, dakar, paris, bamako, seen):
+    page, case = followed(qtbot, dakar, paris, bamako, seen)
+    custody.share(paris, case, [])
+    send(paris, bamako)
+    withdrawn = "Read only. This office no longer follows the case"
+    qtbot.waitUntil(lambda: any(text.startswith(withdrawn) for text in texts(page)))
+    custody.erase(paris, case, "asked by the person")
+    send(paris, bamako)
+    qtbot.waitUntil(lambda: page.file is None)
+    assert not page.header.isVisible()
 
 
 def test_a_conflict_is_said_and_leads_to_where_it_is_settled(qtbot, dakar, paris, page, seen):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.models.case import Case
 from app.models.money import Money
-from app.services import cases, records
+from app.services import cases, custody, records
 from app.services.access import Desk
 from app.services.case_file import load
 from app.views.cases.overview_tab import OverviewDoors, OverviewTab
@@ -153,6 +153,7 @@ def test_a_note_being_typed_stays_through_a_refresh_and_asks_before_leaving(qtbo
 def test_another_office_may_add_a_note(qtbot, dakar, paris, bamako):
     case = a_case(dakar)
     send(dakar, paris)
+    custody.share(paris, case, ["BKO"])
     send(paris, bamako)
     tab = OverviewTab(bamako, OverviewDoors(lambda name: None, lambda key: None))
     qtbot.addWidget(tab)
@@ -183,3 +184,14 @@ def test_the_tab_fits_every_width(qtbot, dakar, tab, mode):
 def test_everything_the_tab_key_stops_at_has_a_name(qtbot, dakar, tab):
     see(qtbot, tab, dakar, a_case(dakar, package_eur=None))
     assert unnamed_stops(tab) == []
+
+
+def test_an_offer_stands_on_top_of_the_side_until_it_is_decided(qtbot, dakar, tab):
+    case = a_case(dakar)
+    see(qtbot, tab, dakar, case)
+    assert tab.custody.card.y() > tab.contacts.card.y()
+    custody.offer(dakar, case, "BKO", "moved")
+    see(qtbot, tab, dakar, case)
+    assert tab.custody.card.y() < tab.money.card.y()
+    see(qtbot, tab, dakar, a_case(dakar, ms_reference="DE-2"))
+    assert tab.custody.card.y() > tab.contacts.card.y()

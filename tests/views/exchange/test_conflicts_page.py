@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from app.models.case import Case
 from app.models.money import Money
-from app.services import cases
+from app.services import cases, custody
 from app.services.bundles.disputes import disputes
 from app.views import language
 from app.views.changes import Changes
@@ -87,6 +87,7 @@ def test_another_office_sees_and_does_not_settle(qtbot, bamako, paris, dakar, cl
                                                  tmp_path):  # fmt: skip
     case = clash.over({"town": "Saly"}, {"town": "Joal"})
     carry(dakar, paris, tmp_path)
+    custody.share(paris, case, ["BKO"])
     carry(paris, bamako, tmp_path)
     page = ConflictsPage(bamako, Changes(bamako.store), jobs, way.doors())
     qtbot.addWidget(page)
