@@ -195,7 +195,8 @@ def _note(desk: Desk, connection: Connection, planned: Plan, trace: Trace) -> No
     """A line of the log; what a file brought at first still stands when it is imported again."""
     found = planned.opened.manifest
     known = select(Exchange.id).where(Exchange.id == found.bundle)
-    if not trace.first and connection.scalar(known.where(Exchange.retracted_at.is_(None))):
+    brought = bool(trace.first or trace.filled)
+    if not brought and connection.scalar(known.where(Exchange.retracted_at.is_(None))):
         return
     connection.execute(delete(Exchange).where(Exchange.id == found.bundle))
     connection.execute(
@@ -209,7 +210,7 @@ def _note(desk: Desk, connection: Connection, planned: Plan, trace: Trace) -> No
             by=desk.user,
             file_name=planned.path.name,
             counts=planned.counts,
-            trace=msgspec.to_builtins(trace) if trace.first else None,
+            trace=msgspec.to_builtins(trace) if brought else None,
         )
     )
     traces.forget_old(connection)
