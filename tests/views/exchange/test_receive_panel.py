@@ -113,10 +113,10 @@ def test_a_file_of_this_very_computer_is_refused(checked, dakar, tmp_path):
     assert "was not imported" in words(panel)
 
 
-def test_problems_are_listed_before_and_after(qtbot, checked, dakar, paris, jobs, tmp_path):
+def test_problems_are_listed_before_and_after(qtbot, checked, dakar, dakar_second, jobs, tmp_path):
     a_case(dakar, ms_reference="DE-77")
-    a_case(paris, ms_reference="DE-77", office="DKR")
-    panel = checked(written(paris, "DKR", tmp_path))
+    a_case(dakar_second, ms_reference="DE-77")
+    panel = checked(written(dakar_second, "DKR", tmp_path))
     assert "have the same reference DE-77" in words(panel)
     with qtbot.waitSignal(jobs.ended):
         panel.apply.click()
@@ -139,10 +139,10 @@ def test_restricted_values_are_masked_until_asked_for(checked, dakar, paris, sha
     assert "Forced" in words(panel)
 
 
-def test_the_cases_are_walked_through_by_keys(qtbot, checked, dakar, paris, tmp_path):
-    a_case(paris, office="DKR", town="Joal")
-    a_case(paris, office="DKR", town="Kayar")
-    panel = checked(written(paris, "DKR", tmp_path))
+def test_the_cases_are_walked_through_by_keys(qtbot, checked, dakar, dakar_second, tmp_path):
+    a_case(dakar_second, town="Joal")
+    a_case(dakar_second, town="Kayar")
+    panel = checked(written(dakar_second, "DKR", tmp_path))
     towns = []
     for _ in range(panel.shown.model.rowCount()):
         towns += [town for town in ("Joal", "Kayar") if town in words(panel)]
