@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app.views import language, look
 
+FORGOTTEN_MS = 30_000  # a dialog that nobody answers would hold up the whole run
 PLAIN = look.Choice("light", 100)
 
 
@@ -19,6 +21,17 @@ def looked(qapp: QApplication) -> Iterator[None]:
         look.apply(qapp, PLAIN)
     if language.current().code != "en":
         language.switch("en")
+    watch = QTimer(qapp, interval=FORGOTTEN_MS)
+    watch.timeout.connect(_leave)
+    watch.start()
     yield
+    watch.stop()
     for window in qapp.topLevelWidgets():
         window.hide()
+
+
+def _leave() -> None:
+    """Leave a dialog that stands open: the test then fails by what it missed."""
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog):
+        dialog.reject()

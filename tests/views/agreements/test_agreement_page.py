@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from app.models.case import Case
 from app.models.person import Person
-from app.services import cases, drafts
+from app.services import cases, custody, drafts
 from app.views import language
 from app.views.agreements.agreement_page import NAME, AgreementPage
 from app.views.page import Mode
@@ -98,6 +98,7 @@ def test_a_page_that_is_not_looked_at_catches_up_when_it_is(qtbot, page, dakar, 
 def test_another_office_reads_and_prints_only(qtbot, page, dakar, bamako, paris):
     case = a_planned_case(bamako, country="ML")
     send(bamako, paris)
+    custody.share(paris, case, ["DKR"])
     send(paris, dakar)
     opened(qtbot, page, case)
     assert not page.frame.head.freeze.isVisible()
