@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.agreement import Agreement
-from app.services import cases
+from app.services import cases, custody
 from app.services.agreements import issuing, kept
 from app.services.packages import items, plan
 from app.views import language
@@ -143,6 +143,7 @@ def test_another_office_looks_and_prints_only(qtbot, tab, dakar, bamako, paris):
     case = a_planned_case(bamako, country="ML")
     issuing.issue(bamako, case, TERMS)
     send(bamako, paris)
+    custody.share(paris, case, ["DKR"])
     send(paris, dakar)
     show(tab, dakar, case)
     qtbot.waitUntil(lambda: "Version 1" in texts(tab))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.case import Case
-from app.services import cases, drafts, organisations
+from app.services import cases, custody, drafts, organisations
 from app.services.agreements import issuing
 from app.services.packages import plan
 from app.views import language
@@ -226,6 +226,7 @@ def test_a_signed_agreement_closes_the_list(make, dakar, case):
 def test_another_office_reads_only(make, dakar, bamako, paris):
     case = a_planned_case(bamako, country="ML")
     send(bamako, paris)
+    custody.share(paris, case, ["DKR"])
     send(paris, dakar)
     tab = make(case)
     names = {b.accessibleName() for b in tab.findChildren(Button) if b.isVisible()}
