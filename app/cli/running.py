@@ -6,6 +6,7 @@ import argparse
 import io
 import json
 import locale
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,18 @@ COMMANDS: tuple[Command, ...] = (
     *exchange.COMMANDS,
     *whole.COMMANDS,
 )
+GROUPS = {
+    "office": N_("set up the office, its identity and its cards"),
+    "referrals": N_("read what Member States send, and answer"),
+    "cases": N_("list, show, open and change cases"),
+    "handover": N_("hand a case over to another office"),
+    "rates": N_("exchange rates"),
+    "package": N_("items of the package of a case"),
+    "agreement": N_("issue and sign agreements"),
+    "bundle": N_("exchange with other offices"),
+    "conflicts": N_("settle what was changed on both sides"),
+    "exchange": N_("what was sent and received"),
+}
 DONE, REFUSED = 0, 1
 
 
@@ -65,8 +78,11 @@ def _spoken(arguments: Sequence[str]) -> str:
     """The language asked for, else that of the system, else French."""
     reader = argparse.ArgumentParser(add_help=False)
     reader.add_argument("--speak")
-    asked = reader.parse_known_args(list(arguments))[0].speak or (locale.getlocale()[0] or "")[:2]
-    return asked if asked in LANGUAGES else "fr"
+    asked = reader.parse_known_args(list(arguments))[0].speak
+    variables = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    system = next(filter(None, variables), locale.getlocale()[0] or "")
+    spoken = asked or system[:2].lower()
+    return spoken if spoken in LANGUAGES else "fr"
 
 
 def _parser(spoken: Language) -> argparse.ArgumentParser:
@@ -82,7 +98,9 @@ def _parser(spoken: Language) -> argparse.ArgumentParser:
     for command in COMMANDS:
         group, _, verb = command.name.partition(" ")
         if verb and group not in opened:
-            opened[group] = groups.add_parser(group).add_subparsers(required=True)
+            words = spoken.tr(GROUPS[group])
+            about = groups.add_parser(group, help=words, description=words)
+            opened[group] = about.add_subparsers(required=True)
         _add(opened[group] if verb else groups, verb or group, command, shared, spoken)
     return top
 

@@ -190,12 +190,15 @@ def amount(text: str, currency: str) -> Money:
         result = result + right if operator == "+" else result * right
     if result > LARGEST:
         raise _no_amount(text)
+    if len(pieces) == 1 and rounded(result, currency).value != result:
+        said = N_("“{text}” is not a whole number of the smallest coin of {currency}")
+        raise Unclear(sentence(said, text=line(text), currency=currency))
     return rounded(result, currency)
 
 
 def _figures(piece: str, text: str, currency: str) -> Decimal:
     """1500, 1500,50, 1.500,00 and 1,500.00 are clear; 1.500 or 1,500 are not."""
-    if re.fullmatch(r"\d{1,3}[.,]\d{3}", piece) and decimals(currency):
+    if re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", piece) and decimals(currency):
         low, high = piece.replace(",", "."), re.sub(r"[.,]", "", piece)
         raise Unclear(
             sentence(

@@ -103,6 +103,7 @@ def _fields(model: type[Record]) -> dict[str, Field]:
     return {**found, "life": life}
 
 
+@cache
 def models() -> dict[str, type[Record]]:
     """Every journalled model by its entity name."""
     classes = (mapper.class_ for mapper in Base.registry.mappers)

@@ -20,7 +20,7 @@ from app.services.journal.chain import BEFORE_FIRST, digest, link, verify_head
 from app.services.journal.entries import parts
 from app.services.journal.log import Tip, tips
 from app.services.journal.operation import VALUES, Operation
-from app.text import N_
+from app.text import N_, sentence
 
 
 @dataclass
@@ -260,7 +260,7 @@ def forked(device: Device | None = None) -> UserError:
             "The log of {office} in this file is another one than the one known here: a copy of "
             "its data may be in use. Nothing was imported. Tell headquarters."
         ),
-        office=codes("offices")[device.office] if device else N_("an office"),
+        office=codes("offices")[device.office] if device else sentence(N_("an office")),
     )
 
 

@@ -36,7 +36,15 @@ def exists(folder: Path) -> bool:
 
 
 def read(folder: Path) -> Ring:
-    """The newest whole copy, the other one repaired; UserError no_keyring, keyring_damaged."""
+    """The newest whole copy, a damaged or older one repaired from it.
+
+    UserError no_keyring, keyring_missing, keyring_damaged, keyring_mixed."""
+    if not exists(folder) and (folder / "passerelle.db").exists():
+        message = N_(
+            "The keyring of the office in {folder} is gone, so nothing can be opened. The data are "
+            "untouched: bring back keyring.a or keyring.b from a backup, or call headquarters."
+        )
+        raise UserError("keyring_missing", message, folder=str(folder))
     if not exists(folder):
         message = N_("There is no office in {folder}. Check the folder, or set the office up.")
         raise UserError("no_keyring", message, folder=str(folder))
@@ -48,6 +56,12 @@ def read(folder: Path) -> Ring:
             "bring back keyring.a or keyring.b from a backup, or call headquarters."
         )
         raise UserError("keyring_damaged", message)
+    if len({(ring.office, ring.installation) for _, _, ring in rings}) > 1:
+        message = N_(
+            "keyring.a and keyring.b belong to two different offices. Nothing was changed: take "
+            "the one that does not belong here out of the folder, then open it again."
+        )
+        raise UserError("keyring_mixed", message)
     _, newest, ring = max(rings, key=lambda entry: entry[:2])
     _repair(folder, found, found[newest])
     return ring

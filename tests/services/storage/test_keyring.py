@@ -261,3 +261,20 @@ def test_the_default_cost_is_that_of_the_decisions() -> None:
     assert Cost(262_144, 3, 4) == key_slot.DEFAULT
     assert Cost(65_536, 3, 4) == FLOOR
     assert Cost(1_048_576, 10, 16) == CEILING
+
+
+def test_two_whole_keyrings_of_different_offices_are_both_kept(
+    folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    keyring.create(other, "BKO", "d9", AWA, SECRET, FLOOR)
+    (folder / "keyring.b").write_bytes((other / "keyring.b").read_bytes())
+    before = [(folder / name).read_bytes() for name in ("keyring.a", "keyring.b")]
+    refused("keyring_mixed", keyring.unlock, folder, AWA.id, SECRET)
+    assert [(folder / name).read_bytes() for name in ("keyring.a", "keyring.b")] == before
+
+
+def test_data_without_a_keyring_are_not_taken_for_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "passerelle.db").write_bytes(b"data")
+    refused("keyring_missing", keyring.unlock, tmp_path, AWA.id, SECRET)
