@@ -23,32 +23,3 @@ def test_amounts_as_officers_type_them(text, cents):
 def test_what_no_amount_can_be_is_said(text):
     with pytest.raises(reading.Unclear):
         reading.amount(text, "EUR")
-
-
-"""Typed amounts: nothing is rounded in silence, nothing that can mean two things is guessed."""
-
-from __future__ import annotations
-
-import pytest
-
-from app.models.money import Money
-from app.models.reading import Unclear, amount
-
-
-@pytest.mark.parametrize(
-    ("text", "currency", "minor"),
-    [
-        ("1500", "EUR", 150_000), ("1 500,50", "EUR", 150_050), ("450*3", "EUR", 135_000),
-        ("1.500,00", "EUR", 150_000), ("1.500", "XOF", 1500), ("33,3333*3", "EUR", 10_000),
-    ],
-)  # fmt: skip
-def test_an_amount_is_read_as_it_is_meant(text, currency, minor):
-    assert amount(text, currency) == Money(minor, currency)
-
-
-@pytest.mark.parametrize(
-    ("text", "currency"), [("1.500", "EUR"), ("100,5", "XOF"), ("33,3333", "EUR"), ("0,005", "EUR")]
-)
-def test_an_amount_that_would_be_guessed_or_rounded_is_asked(text, currency):
-    with pytest.raises(Unclear):
-        amount(text, currency)
