@@ -190,7 +190,7 @@ def amount(text: str, currency: str) -> Money:
         result = result + right if operator == "+" else result * right
     if result > LARGEST:
         raise _no_amount(text)
-    if len(pieces) == 1 and rounded(result, currency).value != result:
+    if len(pieces) == 1 and not decimals(currency) and result != int(result):
         said = N_("“{text}” is not a whole number of the smallest coin of {currency}")
         raise Unclear(sentence(said, text=line(text), currency=currency))
     return rounded(result, currency)
@@ -208,7 +208,7 @@ def _figures(piece: str, text: str, currency: str) -> Decimal:
                 high=int(high),
             )
         )
-    grouped = re.fullmatch(r"(\d{1,3}(?:([.,’'])\d{3})(?:\2\d{3})*)([.,]\d{1,2})?", piece)
+    grouped = re.fullmatch(r"([1-9]\d{0,2}(?:([.,’'])\d{3})(?:\2\d{3})*)([.,]\d{1,2})?", piece)
     if grouped and not (grouped[3] and grouped[3][0] == grouped[2]):
         fraction = (grouped[3] or "").replace(",", ".")
         return Decimal(re.sub(r"[.,’']", "", grouped[1]) + fraction)
