@@ -33,7 +33,7 @@ def write(desk: Desk, connection: Connection, planned: Plan) -> None:
     _filled(connection, planned)
     orders = [(str(op.c), op.r, op.s) for op in verified.operations if op.k == "erase"]
     erasing.erase(connection, orders)
-    sight.derive(connection, _restricted_roots(planned))
+    sight.derive(connection, _unsettled(connection, planned))
     _registers(connection, planned)
     _rows(connection, planned)
     _conflicts(connection, planned)
@@ -45,14 +45,13 @@ def write(desk: Desk, connection: Connection, planned: Plan) -> None:
         log.write()
 
 
-def _restricted_roots(planned: Plan) -> set[str]:
-    """Cases of which something arrived, bytes or a grant."""
-    found = {
-        str(op.c)
-        for op in planned.verified.operations
-        if op.k == "grant" or (op.k in VALUES and sight.restricted(op.e))
-    }
-    return found - planned.erased
+def _unsettled(connection: Connection, planned: Plan) -> set[str]:
+    """Cases of which a grant arrived, or whose office is not known yet: nothing else moves it."""
+    operations = planned.verified.operations
+    granted = {str(op.c) for op in operations if op.k == "grant"}
+    arrived = {str(op.c) for op in operations if op.k in VALUES and sight.restricted(op.e)}
+    known = {root for root, seen in sight.of_roots(connection, arrived).items() if seen.owner}
+    return (granted | (arrived - known)) - planned.erased
 
 
 def _entries(connection: Connection, planned: Plan) -> None:

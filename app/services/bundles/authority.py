@@ -24,7 +24,7 @@ def refuse_unseen(
     authors = {device.id: device for device in trusted}
     wanted = [op for op in arrived if op.k in VALUES and sight.restricted(op.e)]
     roots = sorted({str(op.c) for op in wanted})
-    creators = sight.first(connection, roots)
+    creators = sight.creators(connection, roots)
     granted = sight.grants(connection, roots)
     for op in sorted(wanted, key=lambda op: (op.l, op.r, op.s)):
         author = authors[op.r]

@@ -80,25 +80,33 @@ def _row(root: str, seen: Seen) -> dict[str, Any]:
 
 def derived(connection: Connection, roots: list[str]) -> dict[str, Seen]:
     """The last grant of each root; without one, the office of its first operation."""
-    creators = {
+    opened = {
         root: Seen(office, 0, frozenset({office}))
         for root, office in first(connection, roots).items()
     }
-    return creators | {root: given[-1] for root, given in grants(connection, roots).items()}
+    return opened | {root: given[-1] for root, given in grants(connection, roots).items()}
 
 
-def first(connection: Connection, roots: list[str]) -> dict[str, str]:
-    """The office that opened each of these cases."""
+def creators(connection: Connection, roots: Iterable[str]) -> dict[str, str]:
+    """The office that opened each of these cases, where the case is known."""
+    known = of_roots(connection, roots)
+    found = {root: seen.owner for root, seen in known.items() if seen.owner and not seen.device}
+    return found | first(connection, [root for root in roots if root not in found])
+
+
+def first(connection: Connection, roots: Iterable[str]) -> dict[str, str]:
+    """The same, as the journal says."""
     offices = {d.id: d.office for d in connection.execute(select(Device.id, Device.office))}
     found: dict[str, str] = {}
-    rows = connection.execute(
-        select(Entry.device, Entry.root, Entry.entity)
-        .where(Entry.root.in_(roots), Entry.kind.in_(sorted(VALUES)))
-        .order_by(Entry.lamport, Entry.device, Entry.seq)
-    )
-    for row in rows:
-        if row.root not in found and restricted(row.entity):
-            found[row.root] = offices.get(row.device, "")
+    for part in parts(sorted(set(roots))):
+        rows = connection.execute(
+            select(Entry.device, Entry.root, Entry.entity)
+            .where(Entry.root.in_(part), Entry.kind.in_(sorted(VALUES)))
+            .order_by(Entry.lamport, Entry.device, Entry.seq)
+        )
+        for row in rows.all():
+            if row.root not in found and restricted(row.entity):
+                found[row.root] = offices.get(row.device, "")
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 import phonenumbers
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from app.models.agreement import Agreement
 from app.models.case import Case
@@ -41,16 +41,29 @@ def index(connection: Connection, roots: Iterable[str]) -> None:
         for row in cases:
             if row.life == DELETED:
                 found[row.id] = set()
-        _write(connection, part, {(word, case) for case in found for word in found[case]})
+        _write(connection, found)
 
 
-def _write(connection: Connection, cases: list[str], wanted: set[tuple[str, str]]) -> None:
+def _write(connection: Connection, wanted: dict[str, set[str]]) -> None:
     """Only what differs: an edit changes few of the words of a case."""
     table = SearchWord
-    rows = connection.execute(select(table.word, table.record).where(table.record.in_(cases)))
-    stand = {(word, record) for word, record in rows.all()}
-    gone = [{"gone": word, "of": case} for word, case in sorted(stand - wanted)]
-    new = [{"word": word, "record": case} for word, case in sorted(wanted - stand)]
+    held = (
+        select(table.record, func.aggregate_strings(table.word, " "))
+        .where(table.record.in_(wanted))
+        .group_by(table.record)
+    )
+    stand = {record: set(together.split()) for record, together in connection.execute(held)}
+    nothing: set[str] = set()
+    gone = [
+        {"gone": word, "of": case}
+        for case, held_words in stand.items()
+        for word in held_words - wanted[case]
+    ]
+    new = [
+        {"word": word, "record": case}
+        for case, words_now in wanted.items()
+        for word in words_now - stand.get(case, nothing)
+    ]
     if gone:
         place = (table.word == bindparam("gone"), table.record == bindparam("of"))
         connection.execute(delete(table).where(*place), gone)
