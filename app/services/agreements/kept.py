@@ -29,9 +29,10 @@ MISREAD = str.maketrans("OIL", "011")
 
 
 def of_case(desk: Desk, case_id: str) -> list[Agreement]:
-    """Every version, the newest first; void ones too."""
+    """Every version that was not removed, the newest first; void ones too."""
     with desk.reading() as session:
-        rows = session.scalars(select(Agreement).where(Agreement.root == case_id))
+        found = session.scalars(select(Agreement).where(Agreement.root == case_id))
+        rows = [row for row in found if row.alive]
         return sorted(rows, key=lambda row: (row.version or 0, row.id), reverse=True)
 
 
