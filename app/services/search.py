@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,10 +15,9 @@ from app.models.person import PRINCIPAL, Person
 from app.models.record import DELETED
 from app.services import search_terms
 from app.services.access import Desk
+from app.services.documents.snapshot import read_code
 from app.text import N_
 
-CODE = re.compile(r"(?:PASSERELLE:1:.*:)?([0-9A-Z]{8})")
-MISREAD = str.maketrans("ILO", "110")  # as Crockford reads them
 LOOKED_AT = 60
 SHORTEST_PHONE = 4
 NAME, NUMBER = N_("Name"), N_("Case number")
@@ -60,10 +58,9 @@ def find(desk: Desk, text: str, limit: int = 20) -> list[Hit]:
 
 
 def _by_code(session: Session, text: str) -> list[Hit]:
-    typed = CODE.fullmatch(text.strip().upper())
-    if typed is None:
+    code = read_code(text)
+    if code is None:
         return []
-    code = typed[1].translate(MISREAD)
     wanted = (Agreement.code == code, Agreement.life.is_distinct_from(DELETED))
     papers = list(session.scalars(select(Agreement).where(*wanted)))
     found = {one.case.id: one for one in _read(session, [paper.root for paper in papers])}

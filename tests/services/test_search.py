@@ -60,7 +60,13 @@ def test_the_number_comes_first_then_names_by_the_alphabet(dakar):
 
 @pytest.mark.parametrize(
     "typed",
-    ["7K3MZ0W1", "7k3mzow1", "7K3MZ0WI", "PASSERELLE:1:DKR-2026-00001-2:2:7K3MZ0W1"],
+    [
+        "7K3MZ0W1",
+        "7k3mzow1",
+        "7K3MZ0WI",
+        " 7k3m - zowl ",
+        "PASSERELLE:1:DKR-2026-00001-2:2:7K3MZ0W1",
+    ],
 )
 def test_the_code_on_a_paper_opens_that_version(dakar, aminata, typed):
     cases.add(dakar, Agreement, aminata, {"version": 1, "code": "AAAAAAAA", "state": "void"})

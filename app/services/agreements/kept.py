@@ -17,15 +17,12 @@ from app.models.reference import codes
 from app.services import records
 from app.services.access import Desk
 from app.services.completeness import require
-from app.services.documents.snapshot import CODE_LENGTH, CROCKFORD
 from app.services.errors import UserError
 from app.services.journal import entries
 from app.services.packages.plan import changeable_case
 from app.text import N_
 
 SIGNED_STATUS = "agreement_signed"
-# Letters that people read for figures; no code holds them.
-MISREAD = str.maketrans("OIL", "011")
 
 
 def of_case(desk: Desk, case_id: str) -> list[Agreement]:
@@ -127,13 +124,3 @@ def void(desk: Desk, agreement_id: str, why: str) -> None:
         agreement = records.existing(session, Agreement, agreement_id)
         changeable_case(desk, session, str(agreement.case))
         records.change(session, agreement, {"state": "void"})
-
-
-def by_code(desk: Desk, text: str) -> Agreement | None:
-    """The version of a code on paper, typed in any way, or of the whole text of its QR code."""
-    typed = re.sub(r"[\s-]", "", text.upper().rpartition(":")[2]).translate(MISREAD)
-    if len(typed) != CODE_LENGTH or set(typed) - set(CROCKFORD):
-        return None
-    with desk.reading() as session:
-        rows = session.scalars(select(Agreement).where(Agreement.code == typed))
-        return max(rows, key=lambda row: (row.version or 0, row.id), default=None)

@@ -35,15 +35,6 @@ def refused(call, *args):
     return caught.value.code
 
 
-def test_the_code_finds_its_version_in_any_spelling(dakar, frozen):
-    code = row(dakar, Agreement, frozen[1]).code
-    spaced = f" {code[:4].lower()} - {code[4:]} ".replace("0", "o").replace("1", "l")
-    for typed in (code, code.lower(), spaced, f"PASSERELLE:1:DKR-2020-00001-0:1:{code}"):
-        assert kept.by_code(dakar, typed).id == frozen[1]
-    for other in ("", "ABC", "ÉÉÉÉÉÉÉÉ", "ZZZZZZZZ"):
-        assert kept.by_code(dakar, other) is None
-
-
 def test_signing_notes_day_place_and_person_and_moves_the_status(dakar, frozen):
     case, key = frozen
     for _ in range(2):
