@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from app.models.journal import Device, Exchange, SignedHead
 from app.models.record import uuid7
@@ -166,12 +166,3 @@ def _note(desk: Desk, connection: Connection, found: Manifest, sent: Sent) -> No
             counts=counts,
         )
     )
-
-
-def last_sent(connection: Connection, office: str) -> int | None:
-    """When the last bundle for this office was made, in milliseconds."""
-    found = select(func.max(Exchange.at)).where(
-        Exchange.direction == SENT, Exchange.office == office
-    )
-    moment: int | None = connection.scalar(found)
-    return moment

@@ -54,11 +54,6 @@ def opened(desk: Desk, case_id: str) -> Opened:
         return records.open_record(session, package_of(session, case_id))
 
 
-def ensure(desk: Desk, case_id: str) -> str:
-    """The id of the package, which is there afterwards."""
-    return save(desk, case_id, {})
-
-
 def save(desk: Desk, case_id: str, answers: Answers, shown: Shown | None = None) -> str:
     """Write the project of a case; returns the id of its package."""
     with desk.writing() as session:

@@ -19,7 +19,7 @@ def test_saving_twice_keeps_one_package(dakar):
     case = a_referred_case(dakar)
     shown = plan.opened(dakar, case).shown
     first = plan.save(dakar, case, {"title": "Couture"}, shown)
-    assert plan.ensure(dakar, case) == first
+    assert plan.save(dakar, case, {}) == first
     found = plan.read(dakar, case)
     assert (found.package.title, found.package.root, found.currency) == ("Couture", case, "XOF")
 
