@@ -15,6 +15,7 @@ from app.services.access import Desk
 from app.views.changes import Changes
 from app.views.exchange.conflicts_page import ConflictsPage
 from app.views.exchange.doors import Doors
+from app.views.exchange.page import ExchangePage
 from app.views.jobs import Jobs
 from app.views.language import current
 from app.views.page import Mode
@@ -90,6 +91,16 @@ class Clash:
 @pytest.fixture
 def clash(dakar, paris, shared, tmp_path) -> Clash:
     return Clash(dakar, paris, shared, tmp_path)
+
+
+@pytest.fixture
+def page(qtbot, dakar, changes, jobs, way) -> ExchangePage:
+    made = ExchangePage(dakar, changes, jobs, way.doors())
+    qtbot.addWidget(made)
+    made.set_mode(Mode.WIDE)
+    made.resize(1146, 650)
+    made.show()
+    return made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton
@@ -19,16 +18,6 @@ from app.views.page import Mode
 from app.views.widgets.callout import Callout
 from tests.office import PASSPHRASE, a_case
 from tests.post import carry
-
-
-@pytest.fixture
-def page(qtbot, dakar, changes, jobs, way) -> ExchangePage:
-    made = ExchangePage(dakar, changes, jobs, way.doors())
-    qtbot.addWidget(made)
-    made.set_mode(Mode.WIDE)
-    made.resize(1146, 650)
-    made.show()
-    return made
 
 
 def said(page, office):

@@ -10,21 +10,9 @@ from app.models.case import Case
 from app.services import cases
 from app.services.bundles import overview
 from app.views.exchange.doors import PuttingBack
-from app.views.exchange.page import ExchangePage
 from app.views.exchange.rows import LOG_COLUMNS, UNDO
-from app.views.page import Mode
 from tests.post import carry
 from tests.views.pages import answer_next
-
-
-@pytest.fixture
-def page(qtbot, dakar, changes, jobs, way) -> ExchangePage:
-    made = ExchangePage(dakar, changes, jobs, way.doors())
-    qtbot.addWidget(made)
-    made.set_mode(Mode.WIDE)
-    made.resize(1146, 650)
-    made.show()
-    return made
 
 
 @pytest.fixture
