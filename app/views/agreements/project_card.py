@@ -23,7 +23,7 @@ from app.views.forms.draft_keeper import DraftKeeper
 from app.views.forms.draft_state import DraftState
 from app.views.forms.form import Form, Section
 from app.views.forms.found_draft import found_draft
-from app.views.forms.leaving import ask_before_leaving
+from app.views.forms.leaving import settle_before_leaving
 from app.views.forms.problem_summary import ProblemSummary
 from app.views.forms.record_editor import RecordEditor
 from app.views.forms.saving import save_record
@@ -143,17 +143,7 @@ class ProjectCard(QWidget):
 
     def may_leave(self) -> bool:
         """Asks once when something is not saved."""
-        if not self.dirty:
-            return True
-        answer = ask_before_leaving(self)
-        if answer == "save":
-            return self.save()
-        if answer == "draft":
-            self.keeper.touch()
-            self.keeper.keep()
-        elif answer == "discard":
-            self.discard()
-        return answer != "stay"
+        return not self.dirty or settle_before_leaving(self, self)
 
     def _changed(self) -> None:
         self.keeper.touch()

@@ -118,10 +118,9 @@ class NewCasePage(Page):
             self._opened(case)
 
     def keep_and_leave(self) -> None:
-        """Keep what was typed for later."""
-        if self.dirty:
-            self.keeper.touch()
-            self.keeper.keep()
+        """Keep what was typed for later; stays when it cannot be kept."""
+        if self.dirty and not self.keeper.keep_now():
+            return
         self._begin_anew()
         self._left()
 

@@ -23,7 +23,7 @@ from app.views.cases.record_tab_frame import RecordTabFrame
 from app.views.forms.draft_keeper import DraftKeeper
 from app.views.forms.editor import Choices
 from app.views.forms.form import Form, Section
-from app.views.forms.leaving import ask_before_leaving
+from app.views.forms.leaving import settle_before_leaving
 from app.views.forms.record_editor import RecordEditor
 from app.views.forms.saving import save_record
 from app.views.language import Words
@@ -89,17 +89,7 @@ class RecordTab(QWidget):
 
     def may_leave(self) -> bool:
         """Asks once when something is not saved."""
-        if not self.records.dirty:
-            return True
-        answer = ask_before_leaving(self)
-        if answer == "save":
-            return self.save()
-        if answer == "draft":
-            self.keeper.touch()
-            self.keeper.keep()
-        elif answer == "discard":
-            self.discard()
-        return answer != "stay"
+        return not self.records.dirty or settle_before_leaving(self, self)
 
     def set_mode(self, mode: Mode) -> None:
         """Lay the tab out for a width."""

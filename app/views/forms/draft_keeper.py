@@ -61,6 +61,12 @@ class DraftKeeper(QObject):
         self._changed = False
         self.kept.emit(self._saved_at())
 
+    def keep_now(self) -> bool:
+        """Write the draft whether or not it was written before; whether it is there now."""
+        self._changed = True
+        self.keep()
+        return not self._changed
+
     def take_over(self, draft: str) -> None:
         """Go on with a draft that was found."""
         self.draft, self._changed = draft, False

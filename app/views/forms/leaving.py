@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from app.text import N_
 from app.views.dialogs.dialog import Dialog
+from app.views.forms.draft_keeper import DraftKeeper
 from app.views.language import Words
 from app.views.widgets.buttons import Button
 from app.views.widgets.labels import label
@@ -19,6 +20,23 @@ CHOICES: dict[Answer, tuple[str, str]] = {
     "draft": (N_("Keep as draft"), "normal"),
     "save": (N_("Save"), "primary"),
 }
+
+
+class Leavable(Protocol):
+    """A form that holds what was typed and keeps it as a draft."""
+
+    @property
+    def keeper(self) -> DraftKeeper:
+        """What writes the draft."""
+        ...
+
+    def save(self) -> bool:
+        """Write what changed; whether everything is saved now."""
+        ...
+
+    def discard(self) -> None:
+        """Forget what was typed."""
+        ...
 
 
 class LeavingQuestion(Dialog):
@@ -53,3 +71,15 @@ def ask_before_leaving(
     dialog.exec()
     dialog.deleteLater()
     return dialog.answer
+
+
+def settle_before_leaving(parent: QWidget, form: Leavable) -> bool:
+    """Ask what becomes of what was typed and do it; whether the form may be left."""
+    answer = ask_before_leaving(parent)
+    if answer == "save":
+        return form.save()
+    if answer == "draft":
+        return form.keeper.keep_now()
+    if answer == "discard":
+        form.discard()
+    return answer != "stay"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.models.field import Unknown
 from app.services import cases, drafts
+from app.services.errors import UserError
 from app.views import language
 from app.views.cases.comparing_people import PeopleComparison
 from app.views.cases.new_case import FORM, NewCasePage
@@ -296,3 +297,16 @@ def test_every_width_shows_the_form_and_whom_the_person_resembles(dakar, page, q
     typed(qtbot, page.form, "given_names", "Awa")
     page.panel.look()
     assert page.panel.isVisible()
+
+
+def test_what_cannot_be_kept_as_a_draft_is_not_left(page, doors, qtbot, monkeypatch):
+    def full(*args):
+        raise UserError("not_saved", "The disk may be full.")
+
+    fill_in(page, qtbot)
+    with monkeypatch.context() as patched:
+        patched.setattr(drafts, "save", full)
+        press(qtbot, page, "Keep as draft")
+    assert (doors.left, input_of(page.form, "family_name").text()) == (0, "DIALLO")
+    press(qtbot, page, "Keep as draft")
+    assert doors.left == 1
