@@ -137,8 +137,8 @@ class _Story:
         planned = importing.apply(receiver, importing.plan(receiver, path))
         self.made.setdefault("bundles", []).append(str(path))
         words = N_(
-            "Bundle {file} ({size} bytes): {new} new, {changed} changed records, "
-            "{conflicts} fields to settle."
+            "Bundle {file} ({size} bytes): new records: {new}, "
+            "changed records: {changed}, fields to settle: {conflicts}."
         )
         self._say(self._tr(words, file=path.name, size=sent.size, **planned.counts))
         return planned.counts["conflicts"]

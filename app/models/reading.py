@@ -176,8 +176,8 @@ def phone_problem(value: str) -> Sentence | None:
     values: dict[str, Any] = {"n": abs(expected - typed), "expected": expected}
     values["code"] = f"+{number.country_code}"
     if typed < expected:
-        return sentence(N_("{n} digits missing: {expected} expected after {code}"), **values)
-    return sentence(N_("{n} digits too many: {expected} expected after {code}"), **values)
+        return sentence(N_("Digits missing: {n} ({expected} expected after {code})"), **values)
+    return sentence(N_("Digits too many: {n} ({expected} expected after {code})"), **values)
 
 
 def amount(text: str, currency: str) -> Money:

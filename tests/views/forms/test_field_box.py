@@ -61,7 +61,7 @@ def test_a_doubt_is_said_without_marking_the_field_as_wrong(on_screen, person, q
     box = on_screen(FieldBox(person, "phone"))
     qtbot.keyClicks(box.editor.line, "7751234")
     leave(box)
-    assert box.remark() == "2 digits missing: 9 expected after +221"
+    assert box.remark() == "Digits missing: 2 (9 expected after +221)"
     assert box.editor.line.property("invalid") is None
 
 

@@ -66,7 +66,7 @@ def test_a_telephone_that_is_too_short_is_doubtful_and_blocks_nothing():
     person = new_person()
     person.type("phone", "77 512 34")
     person.leave("phone")
-    assert said(person.doubt("phone")) == "2 digits missing: 9 expected after +221"
+    assert said(person.doubt("phone")) == "Digits missing: 2 (9 expected after +221)"
     assert person.problem("phone") is None
     assert person.save(lambda changes, shown: changes) == {"phone": "+2217751234"}
 
