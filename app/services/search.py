@@ -13,9 +13,9 @@ from app.models.case import Case
 from app.models.folding import digits, fold, words
 from app.models.person import PRINCIPAL, Person
 from app.models.record import DELETED
+from app.models.short_code import read_code
 from app.services import search_terms
 from app.services.access import Desk
-from app.services.documents.snapshot import read_code
 from app.text import N_
 
 LOOKED_AT = 60

@@ -10,6 +10,7 @@ from app.models.agreement import Agreement, Document, Instalment
 from app.models.case import Case
 from app.models.journal import Blob
 from app.models.record import uuid7
+from app.models.short_code import short_code
 from app.services import records
 from app.services.access import Desk
 from app.services.agreements import printed
@@ -17,7 +18,7 @@ from app.services.agreements.kept import next_version
 from app.services.agreements.reasons import reasons
 from app.services.agreements.terms import Terms
 from app.services.documents.data import AgreementData
-from app.services.documents.snapshot import short_code, snapshot
+from app.services.documents.snapshot import snapshot
 from app.services.errors import UserError
 from app.services.journal.log import now
 from app.services.packages.plan import changeable_case, package_of

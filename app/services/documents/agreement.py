@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.models.short_code import short_code
 from app.services.documents import agreement_money as third
 from app.services.documents import agreement_schedule as schedule
 from app.services.documents.agreement_paper import Paper
@@ -11,7 +12,7 @@ from app.services.documents.blocks import Block
 from app.services.documents.data import AgreementData
 from app.services.documents.page import Sheet, build
 from app.services.documents.parts import label_words
-from app.services.documents.snapshot import short_code, snapshot
+from app.services.documents.snapshot import snapshot
 from app.services.documents.wording import BLANK, editions
 
 CODE_FORMAT = "PASSERELLE:1:{number}:{version}:{code}"

@@ -11,10 +11,11 @@ from textwrap import fill
 import pypdf
 import pytest
 
+from app.models.short_code import short_code
 from app.services.documents import data as records
 from app.services.documents.agreement import render
 from app.services.documents.data import Beneficiary, Item, Label, Rate
-from app.services.documents.snapshot import short_code, snapshot
+from app.services.documents.snapshot import snapshot
 from app.services.errors import UserError
 from tests.services.documents.reading import pages, second_text, text
 from tests.services.documents.samples import (

@@ -7,8 +7,9 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from app.models.short_code import short_code
 from app.services.documents.agreement import render
-from app.services.documents.snapshot import from_snapshot, short_code, snapshot
+from app.services.documents.snapshot import from_snapshot, snapshot
 from tests.services.documents.samples import AGREEMENT, ALONE, DRAFT, THUMBPRINT
 
 EVERY = [AGREEMENT, ALONE, THUMBPRINT, DRAFT]
