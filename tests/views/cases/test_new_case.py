@@ -1,4 +1,4 @@
-"""New case: typed in any order, compared while typing, kept as a draft, created when complete."""
+"""New case: typed in any order, compared while typing, created when complete."""
 
 from __future__ import annotations
 
@@ -6,29 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from app.models.field import Unknown
 from app.services import cases, drafts
-from app.services.errors import UserError
 from app.views import language
 from app.views.cases.comparing_people import PeopleComparison
-from app.views.cases.new_case import FORM, NewCasePage
-from app.views.forms.leaving import LeavingQuestion
 from app.views.page import Mode
 from app.views.widgets.buttons import Button
 from tests.office import a_case
+from tests.views.cases.new_case_page import Doors, fill_in, shown_page
 from tests.views.cases.typing import in_dialog, input_of, press, typed
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
-
-class Doors:
-    """Where the page leads to."""
-
-    def __init__(self):
-        self.opened, self.left, self.shown = [], 0, []
-
-    def leave(self):
-        self.left += 1
 
 
 @pytest.fixture
@@ -39,25 +26,6 @@ def doors():
 @pytest.fixture
 def page(dakar, doors, qtbot):
     return shown_page(dakar, doors, qtbot)
-
-
-def shown_page(desk, doors, qtbot):
-    page = NewCasePage(desk, doors.opened.append, doors.leave, doors.shown.append)
-    qtbot.addWidget(page)
-    page.resize(1146, 650)
-    page.open_at(None)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    qtbot.waitUntil(input_of(page.form, "family_name").hasFocus)
-    return page
-
-
-def fill_in(page, qtbot):
-    typed(qtbot, page.form, "family_name", "DIALLO")
-    typed(qtbot, page.form, "given_names", "Aminata")
-    typed(qtbot, page.form, "id_number", "A01234567")
-    typed(qtbot, page.form, "member_state", "germany")
 
 
 def test_name_document_and_member_state_are_enough(dakar, page, doors, qtbot):
@@ -169,53 +137,6 @@ def test_a_person_can_be_taken_away_again(page, qtbot):
     assert page.family.people[0].title.text() == "Person 1"
 
 
-def test_a_field_left_is_kept_as_a_draft_at_once(dakar, page, qtbot):
-    typed(qtbot, page.form, "family_name", "DIALLO")
-    page.form.go_to("given_names")
-    (draft,) = drafts.find(dakar, FORM)
-    assert draft.title == "DIALLO"
-    assert page.frame.state.text().startswith("Draft saved at ")
-
-
-def test_a_draft_is_found_again_after_the_window_was_lost(dakar, doors, page, qtbot):
-    fill_in(page, qtbot)
-    page.case.type("package_eur", "1.500")
-    page.person.set("birth_date", Unknown("unknown"))
-    page.form.refresh()
-    press(qtbot, page, "Add a person")
-    typed(qtbot, page.family.forms()[0], "given_names", "Moussa")
-    page.keeper.touch()
-    page.keeper.keep()
-    page.hide()
-
-    again = shown_page(dakar, doors, qtbot)
-    assert not again.dirty
-    assert any("was found" in label.text() for label in again.findChildren(QLabel))
-    press(qtbot, again, "Open")
-    assert input_of(again.form, "family_name").text() == "DIALLO"
-    assert input_of(again.form, "package_eur").text() == "1.500"
-    assert again.person.entry("birth_date") == Unknown("unknown")
-    assert input_of(again.family.forms()[0], "given_names").text() == "Moussa"
-    assert len(drafts.find(dakar, FORM)) == 1
-
-
-def test_a_draft_that_is_not_wanted_is_discarded(dakar, doors, qtbot):
-    drafts.save(dakar, FORM, {"person": {}, "case": {}, "family": []}, "SOW")
-    page = shown_page(dakar, doors, qtbot)
-    press(qtbot, page, "Discard")
-    assert drafts.find(dakar) == []
-    assert not any("was found" in w.text() for w in page.findChildren(QLabel) if w.isVisible())
-
-
-def test_a_draft_opened_from_today_comes_back_whole(dakar, doors, page, qtbot):
-    fill_in(page, qtbot)
-    press(qtbot, page, "Keep as draft")
-    assert doors.left == 1
-    assert not page.dirty
-    page.open_at(drafts.find(dakar, FORM)[0].id)
-    assert input_of(page.form, "given_names").text() == "Aminata"
-
-
 def test_the_typed_person_is_compared_with_the_known_ones(dakar, doors, qtbot):
     known = a_case(
         dakar,
@@ -239,30 +160,6 @@ def test_the_typed_person_is_compared_with_the_known_ones(dakar, doors, qtbot):
     press(qtbot, page.panel, "Compare")
     assert doors.shown == [known]
     assert page.dirty
-
-
-@pytest.mark.parametrize(
-    ("choice", "left", "kept"), [("stay", 0, 1), ("draft", 1, 1), ("discard", 1, 0)]
-)
-def test_cancelling_asks_once_when_something_was_typed(
-    dakar, page, doors, qtbot, choice, left, kept
-):
-    typed(qtbot, page.form, "family_name", "DIALLO")
-    page.form.go_to("given_names")
-
-    def answer(dialog):
-        assert isinstance(dialog, LeavingQuestion)
-        dialog.buttons[choice].click()
-
-    in_dialog(answer)
-    press(qtbot, page, "Cancel")
-    assert doors.left == left
-    assert len(drafts.find(dakar)) == kept
-
-
-def test_cancelling_an_empty_page_asks_nothing(page, doors, qtbot):
-    press(qtbot, page, "Cancel")
-    assert doors.left == 1
 
 
 def test_the_regions_are_those_of_the_country(page, qtbot):
@@ -297,16 +194,3 @@ def test_every_width_shows_the_form_and_whom_the_person_resembles(dakar, page, q
     typed(qtbot, page.form, "given_names", "Awa")
     page.panel.look()
     assert page.panel.isVisible()
-
-
-def test_what_cannot_be_kept_as_a_draft_is_not_left(page, doors, qtbot, monkeypatch):
-    def full(*args):
-        raise UserError("not_saved", "The disk may be full.")
-
-    fill_in(page, qtbot)
-    with monkeypatch.context() as patched:
-        patched.setattr(drafts, "save", full)
-        press(qtbot, page, "Keep as draft")
-    assert (doors.left, input_of(page.form, "family_name").text()) == (0, "DIALLO")
-    press(qtbot, page, "Keep as draft")
-    assert doors.left == 1
