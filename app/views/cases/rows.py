@@ -16,12 +16,12 @@ from app.views.tables.table_model import Column
 COLUMNS = (
     Column("number", N_("Case number"), 150, "muted", sort="number"),
     Column("name", N_("Name"), 166, "name", sort="name", stretch=True),
-    Column("status", N_("Status"), 140, "chip", sort="status"),
+    Column("status", N_("Status"), 132, "chip", sort="status"),
     Column("level", N_("Level"), 84, drop=3),
     Column("arrival", N_("Arrival"), 108, sort="arrival"),
     Column("amount", N_("Planned / granted"), 156, "bar", drop=2),
-    Column("step", N_("Next step"), 250, "step", sort="urgency"),
-    Column("officer", N_("Officer"), 120, "muted", drop=1),
+    Column("step", N_("Next step"), 242, "step", sort="urgency"),
+    Column("officer", N_("Officer"), 134, "muted", drop=1),
 )
 KEPT = ("number", "name")
 

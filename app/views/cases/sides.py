@@ -13,7 +13,7 @@ from app.views.page import Mode
 from app.views.widgets.layouts import add, column, panel
 
 GAP, EDGE, TOP = 16, 20, 14
-WIDTHS = {Mode.WIDE: (216, 270), Mode.MEDIUM: (184, 236)}
+WIDTHS = {Mode.WIDE: (216, 270), Mode.MEDIUM: (192, 228)}
 
 
 class Sides(QScrollArea):
