@@ -44,8 +44,11 @@ def texts(page: QWidget) -> list[str]:
     ]
 
 
-def answer_next(act: Callable[[Any], Any]) -> None:
-    """Do something in the next dialog that opens; it is closed whatever happens in it."""
+def answer_next(act: Callable[[Any], Any]) -> QTimer:
+    """Do something in the next dialog that opens; it is closed whatever happens in it.
+
+    Stop the timer where no dialog opened.
+    """
     before = QApplication.activeModalWidget()
     timer = QTimer(QApplication.instance(), interval=5)
 
@@ -59,7 +62,8 @@ def answer_next(act: Callable[[Any], Any]) -> None:
             act(dialog)
         finally:
             if isinstance(dialog, QDialog) and dialog.isVisible():
-                dialog.reject()
+                dialog.done(QDialog.DialogCode.Rejected)  # reject() may ask first
 
     timer.timeout.connect(look)
     timer.start()
+    return timer

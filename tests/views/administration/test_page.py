@@ -12,13 +12,14 @@ from app.services.bundles import cards, trust
 from app.services.settings import DESCRIBED
 from app.services.storage.key_slot import FLOOR
 from app.views import language
-from app.views.administration import installation, trust_dialog
+from app.views.administration import trust_dialog
 from app.views.administration.about import LicencesDialog
 from app.views.administration.page import SECTIONS, SettingsPage
 from app.views.administration.trust_dialog import TrustDialog
 from app.views.changes import Changes
 from app.views.page import Mode
 from tests.office import PASSPHRASE
+from tests.views.pages import answer_next
 
 
 def said(widget):
@@ -107,10 +108,15 @@ def test_a_card_is_trusted_once_the_words_were_compared(
     monkeypatch.setattr(
         QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "theirs.passerelle-card"), "")
     )
-    monkeypatch.setattr(TrustDialog, "exec", lambda self: 0)
+    answer_next(TrustDialog.reject)
     page.cards.trust()
     assert "OFII Rabat" not in said(page.cards)
-    monkeypatch.setattr(TrustDialog, "exec", lambda self: 1)
+
+    def trust_it(dialog):
+        dialog.compared.setChecked(True)
+        dialog.accept()
+
+    answer_next(trust_it)
     page.cards.trust()
     assert "OFII Rabat" in said(page.cards)
     assert told.words
@@ -128,9 +134,9 @@ def test_a_file_that_is_no_card_is_refused_in_words(page, tmp_path, monkeypatch)
     chosen = (str(tmp_path / "x.passerelle-card"), "")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: chosen)
     shown = []
-    monkeypatch.setattr(installation.errors, "show", lambda error, _: shown.append(error.code))
+    answer_next(lambda dialog: shown.append(said(dialog)))
     page.cards.trust()
-    assert shown == ["not_a_card"]
+    assert ["card" in words for words in shown] == [True]
 
 
 def test_the_words_must_be_said_compared(qtbot, dakar, tmp_path):

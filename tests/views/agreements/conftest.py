@@ -19,7 +19,6 @@ from app.views.changes import Changes
 from app.views.jobs import Jobs
 from app.views.page import Mode
 from tests.package_case import a_planned_case
-from tests.views.pages import answer_next
 
 
 @dataclass
@@ -108,10 +107,3 @@ def make(
 def tab(make: Callable[[str], Any], case: str) -> Any:
     """Plan and package of the planned case."""
     return make(case)
-
-
-@pytest.fixture
-def in_dialog() -> Callable[[Callable[[Any], Any]], None]:
-    """Do something in the next dialog that opens and waits; it is left if it did not close."""
-
-    return answer_next

@@ -13,7 +13,7 @@ from app.views.page import Mode
 from tests.office import send
 from tests.package_case import a_planned_case, change
 from tests.views.agreements.paper_page import made, opened, words
-from tests.views.pages import unnamed_stops
+from tests.views.pages import answer_next, unnamed_stops
 
 # ---- the draft ----
 
@@ -119,10 +119,10 @@ def test_a_narrow_window_shows_paper_or_details(qtbot, page, case):
     assert page.frame._scrolled.isVisible()
 
 
-def test_a_case_that_is_gone_is_said(qtbot, page, dakar, case, in_dialog):
+def test_a_case_that_is_gone_is_said(qtbot, page, dakar, case):
     seen = []
     change(dakar, Case, case, life="deleted")
-    in_dialog(lambda dialog: seen.append(dialog))
+    answer_next(lambda dialog: seen.append(dialog))
     page.open_at(case)
     assert len(seen) == 1
     assert page.frame.isHidden()

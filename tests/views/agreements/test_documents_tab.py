@@ -20,7 +20,7 @@ from app.views.language import spoken
 from app.views.widgets.buttons import Button
 from tests.office import send
 from tests.package_case import TERMS, a_planned_case, euros
-from tests.views.pages import texts, unnamed_stops
+from tests.views.pages import answer_next, texts, unnamed_stops
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_a_version_is_printed_in_as_many_copies_as_there_are_parties(qtbot, tab,
     assert asked == [("DKR-2020-00001-0_v1", 2)]
 
 
-def test_a_version_is_made_void_with_a_reason_only(qtbot, tab, dakar, case, in_dialog):
+def test_a_version_is_made_void_with_a_reason_only(qtbot, tab, dakar, case):
     key = issuing.issue(dakar, case, TERMS)
     show(tab, dakar, case)
     agreement = tab.file.agreements[0]
@@ -124,7 +124,7 @@ def test_a_version_is_made_void_with_a_reason_only(qtbot, tab, dakar, case, in_d
         dialog.accept()
         seen.append(dialog._refusal.text())
 
-    in_dialog(without)
+    answer_next(without)
     tab.void(agreement)
     assert "Say why" in seen[0]
     assert kept.of_case(dakar, case)[0].state == "frozen"
@@ -133,7 +133,7 @@ def test_a_version_is_made_void_with_a_reason_only(qtbot, tab, dakar, case, in_d
         dialog.why.setPlainText("Le projet a changé")
         dialog.accept()
 
-    in_dialog(because)
+    answer_next(because)
     tab.void(agreement)
     with dakar.reading() as session:
         assert session.get(Agreement, key).state == "void"

@@ -17,6 +17,7 @@ from app.views.agreements.agreement_page import NAME
 from app.views.agreements.doors import AgreementTarget
 from tests.package_case import TERMS, a_referred_case, euros
 from tests.views.agreements.paper_page import made, opened, press, words
+from tests.views.pages import answer_next
 
 
 def the_agreement(desk, case):
@@ -62,10 +63,10 @@ def test_a_missing_term_leads_to_its_field_beside_the_paper(qtbot, page, case):
     assert page.focusWidget() is page.terms.form.boxes["place"].editor.line
 
 
-def test_freezing_asks_in_words_and_can_be_left(qtbot, page, dakar, case, in_dialog):
+def test_freezing_asks_in_words_and_can_be_left(qtbot, page, dakar, case):
     opened(qtbot, page, case)
     seen = []
-    in_dialog(lambda dialog: seen.append(dialog.windowTitle()))
+    answer_next(lambda dialog: seen.append(dialog.windowTitle()))
     page.freeze()
     assert seen == ["Freeze version 1 of the agreement?"]
     assert kept.of_case(dakar, case) == []
@@ -88,10 +89,10 @@ def printer(tmp_path, monkeypatch):
     return chosen
 
 
-def test_freezing_keeps_the_paper_and_prints_it(qtbot, page, dakar, case, in_dialog, printer,
+def test_freezing_keeps_the_paper_and_prints_it(qtbot, page, dakar, case, printer,
                                                 tmp_path, asked):  # fmt: skip
     opened(qtbot, page, case)
-    in_dialog(lambda dialog: dialog.accept())
+    answer_next(lambda dialog: dialog.accept())
     press(page.frame.head.freeze)
     qtbot.waitUntil(lambda: (tmp_path / "printed.pdf").exists() and len(asked.told) == 2)
     agreement = the_agreement(dakar, case)
@@ -105,13 +106,13 @@ def test_freezing_keeps_the_paper_and_prints_it(qtbot, page, dakar, case, in_dia
     assert agreement.code in [fact.text() for fact in facts]
 
 
-def test_without_a_printer_the_pdf_is_offered(qtbot, page, case, in_dialog, monkeypatch, tmp_path,
+def test_without_a_printer_the_pdf_is_offered(qtbot, page, case, monkeypatch, tmp_path,
                                               asked):  # fmt: skip
     monkeypatch.setattr(printing, "has_printer", lambda: False)
     file = tmp_path / "paper.pdf"
     monkeypatch.setattr("app.views.agreements.saving_pdf.choose_file", lambda parent, name: file)
     opened(qtbot, page, case)
-    in_dialog(lambda dialog: dialog.accept())
+    answer_next(lambda dialog: dialog.accept())
     press(page.frame.head.print)
     qtbot.waitUntil(lambda: len(asked.told) == 1)
     assert file.read_bytes() == page.sheaf.paper.content
@@ -153,14 +154,14 @@ def test_a_version_says_what_changed_since(qtbot, page, dakar, case, frozen):
     assert page.sheaf.paper.content == kept.pdf(dakar, frozen.agreement)
 
 
-def test_a_version_is_marked_as_signed(qtbot, page, dakar, case, frozen, in_dialog):
+def test_a_version_is_marked_as_signed(qtbot, page, dakar, case, frozen):
     opened(qtbot, page, frozen)
 
     def sign(dialog):
         assert dialog.record.value("signed_by") == "Modou Sarr, Claire Martin"
         dialog.accept()
 
-    in_dialog(sign)
+    answer_next(sign)
     press(page.frame.head.sign)
     agreement = the_agreement(dakar, case)
     assert (agreement.state, agreement.signed_on) == ("signed", date.today())
@@ -169,8 +170,7 @@ def test_a_version_is_marked_as_signed(qtbot, page, dakar, case, frozen, in_dial
     assert not page.frame.head.sign.isVisible()
 
 
-def test_a_signature_in_the_future_is_refused_in_the_dialog(qtbot, page, dakar, case, frozen,
-                                                            in_dialog):  # fmt: skip
+def test_a_signature_in_the_future_is_refused_in_the_dialog(qtbot, page, dakar, case, frozen):
     opened(qtbot, page, frozen)
     seen = []
 
@@ -179,13 +179,13 @@ def test_a_signature_in_the_future_is_refused_in_the_dialog(qtbot, page, dakar, 
         dialog.accept()
         seen.append(dialog._refusal.text())
 
-    in_dialog(sign)
+    answer_next(sign)
     page.sign()
     assert "future" in seen[0]
     assert the_agreement(dakar, case).state == "frozen"
 
 
-def test_a_signature_without_a_place_is_asked_for(qtbot, page, dakar, case, frozen, in_dialog):
+def test_a_signature_without_a_place_is_asked_for(qtbot, page, dakar, case, frozen):
     opened(qtbot, page, frozen)
     seen = []
 
@@ -194,7 +194,7 @@ def test_a_signature_without_a_place_is_asked_for(qtbot, page, dakar, case, froz
         dialog.accept()
         seen.append(dialog.summary.isVisible())
 
-    in_dialog(sign)
+    answer_next(sign)
     page.sign()
     assert seen == [True]
     assert the_agreement(dakar, case).state == "frozen"
@@ -209,9 +209,9 @@ def test_versions_are_listed_and_opened(qtbot, page, dakar, case, frozen):
     assert page.terms.terms().interpreter == TERMS.interpreter, "as the last time"
 
 
-def test_the_main_key_does_the_next_thing(qtbot, page, dakar, case, frozen, in_dialog):
+def test_the_main_key_does_the_next_thing(qtbot, page, dakar, case, frozen):
     opened(qtbot, page, frozen)
     seen = []
-    in_dialog(lambda dialog: seen.append(dialog.windowTitle()))
+    answer_next(lambda dialog: seen.append(dialog.windowTitle()))
     QTest.keyClick(page.frame.pane.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert seen == ["Mark version 1 as signed"]

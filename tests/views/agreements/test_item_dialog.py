@@ -16,6 +16,7 @@ from app.services.packages import items, offered, plan
 from app.views import language
 from app.views.agreements.item_dialog import ItemDialog
 from tests.package_case import a_referred_case, euros
+from tests.views.pages import answer_next
 
 NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -165,12 +166,12 @@ def test_an_item_is_changed_and_keeps_its_rate(qtbot, dakar, case):
     assert changed.rate_date == date(2020, 8, 20)
 
 
-def test_an_item_changed_meanwhile_is_compared(qtbot, dakar, case, in_dialog):
+def test_an_item_changed_meanwhile_is_compared(qtbot, dakar, case):
     dialog = opened(qtbot, dakar, case, 0)
     items.change(dakar, dialog.item.id, {"amount": euros(1000)})
     type_amount(dialog, "1500")
     seen = []
-    in_dialog(lambda comparison: seen.append(comparison.windowTitle()))
+    answer_next(lambda comparison: seen.append(comparison.windowTitle()))
     dialog.accept()
     assert seen == ["Somebody changed the same fields"]
     assert dialog.isVisible()
@@ -192,7 +193,7 @@ def test_for_whom_is_asked_when_there_is_a_family(qtbot, dakar, case):
     assert [label for _, label, _ in box._options.rows] == ["SARR Modou", "SARR"]
 
 
-def test_a_missing_rate_is_entered_without_leaving(qtbot, dakar, in_dialog):
+def test_a_missing_rate_is_entered_without_leaving(qtbot, dakar):
     case = a_referred_case(dakar, country="MA")
     dialog = opened(qtbot, dakar, case)
     assert dialog._no_rate.isVisible()
@@ -202,7 +203,7 @@ def test_a_missing_rate_is_entered_without_leaving(qtbot, dakar, in_dialog):
         rate.record.set("source", "Bank Al-Maghrib")
         rate.accept()
 
-    in_dialog(enter)
+    answer_next(enter)
     dialog._enter_rate()
     assert not dialog._no_rate.isVisible()
     choose(dialog, "N3-STOCK")

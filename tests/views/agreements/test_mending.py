@@ -13,7 +13,7 @@ from app.services import rates
 from app.services.packages import items, plan
 from app.views.agreements.doors import AgreementTarget
 from tests.package_case import a_planned_case, a_referred_case, change, euros
-from tests.views.pages import texts
+from tests.views.pages import answer_next, texts
 
 
 def mend(tab, code):
@@ -38,11 +38,11 @@ def test_a_field_of_the_case_is_on_another_tab(make, dakar, asked):
     assert asked.fields == [(case, "consent")]
 
 
-def test_a_missing_quote_opens_its_item(make, dakar, case, in_dialog):
+def test_a_missing_quote_opens_its_item(make, dakar, case):
     item = items.add(dakar, case, {"service": "N3-TRAIN", "amount": euros(50)})
     tab = make(case)
     seen = []
-    in_dialog(lambda dialog: seen.append(dialog.item.id))
+    answer_next(lambda dialog: seen.append(dialog.item.id))
     mend(tab, "no_quote")
     assert seen == [item]
 
@@ -55,15 +55,15 @@ def test_a_missing_representative_leads_to_the_paper(make, dakar, case, asked):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_without_items_the_first_is_offered(make, dakar, in_dialog):
+def test_without_items_the_first_is_offered(make, dakar):
     tab = make(a_referred_case(dakar))
     seen = []
-    in_dialog(lambda dialog: seen.append(dialog.item))
+    answer_next(lambda dialog: seen.append(dialog.item))
     mend(tab, "no_item")
     assert seen == [None]
 
 
-def test_several_rates_are_mended_by_one_of_today(qtbot, make, dakar, in_dialog):
+def test_several_rates_are_mended_by_one_of_today(qtbot, make, dakar):
     case = a_referred_case(dakar, country="MA")
     for value, ago in (("10.8", 40), ("10.9", 20)):
         day = date.today() - timedelta(days=ago)
@@ -76,7 +76,7 @@ def test_several_rates_are_mended_by_one_of_today(qtbot, make, dakar, in_dialog)
         dialog.record.set("source", "Banque")
         dialog.accept()
 
-    in_dialog(enter)
+    answer_next(enter)
     mend(tab, "several_rates")
     assert {item.rate for item in plan.read(dakar, case).items} == {Decimal("10.95")}
     qtbot.waitUntil(lambda: "Items at different rates" not in texts(tab))

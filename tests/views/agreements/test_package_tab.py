@@ -17,7 +17,7 @@ from app.views.widgets.buttons import Button
 from app.views.widgets.callout import Callout
 from tests.office import send
 from tests.package_case import TERMS, a_planned_case, a_referred_case, change, euros
-from tests.views.pages import texts, unnamed_stops
+from tests.views.pages import answer_next, texts, unnamed_stops
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -85,26 +85,26 @@ def test_a_narrow_window_shows_the_money_as_a_strip(qtbot, tab):
 # ---- items ----
 
 
-def test_an_item_added_is_chosen_in_the_table(qtbot, tab, dakar, case, in_dialog):
+def test_an_item_added_is_chosen_in_the_table(qtbot, tab, dakar, case):
     def fill(dialog):
         dialog.record.set("service", "N3-TRAIN")
         dialog._changed("service")
         dialog.record.set("amount", euros(200))
         dialog.accept()
 
-    in_dialog(fill)
+    answer_next(fill)
     QTest.keyClick(tab, Qt.Key.Key_I, CTRL)
     qtbot.waitUntil(lambda: len(ids(tab)) == 3)
     assert tab.items.table.current_id() == plan.read(dakar, case).items[-1].id
     assert tab.focusWidget() is tab.items.table
 
 
-def test_removing_asks_and_can_be_taken_back(qtbot, tab, dakar, case, in_dialog, asked):
+def test_removing_asks_and_can_be_taken_back(qtbot, tab, dakar, case, asked):
     first, second = ids(tab)
-    in_dialog(lambda dialog: dialog.reject())
+    answer_next(lambda dialog: dialog.reject())
     tab.remove(first)
     assert len(plan.read(dakar, case).items) == 2
-    in_dialog(lambda dialog: dialog.accept())
+    answer_next(lambda dialog: dialog.accept())
     tab.remove(first)
     qtbot.waitUntil(lambda: ids(tab) == [second])
     asked.undo[0]()
@@ -119,9 +119,9 @@ def test_items_are_moved(qtbot, tab, dakar, case):
     assert [item.id for item in plan.read(dakar, case).items] == [second, first]
 
 
-def test_editing_opens_the_item_of_the_row(tab, in_dialog):
+def test_editing_opens_the_item_of_the_row(tab):
     seen = []
-    in_dialog(lambda dialog: seen.append((dialog.item.id, dialog.record.value("amount"))))
+    answer_next(lambda dialog: seen.append((dialog.item.id, dialog.record.value("amount"))))
     tab.items.edit_pressed.emit(ids(tab)[0], "9")
     assert seen == [(ids(tab)[0], euros(9))]
 
@@ -160,11 +160,11 @@ def test_what_is_typed_survives_a_change_from_elsewhere(qtbot, tab, dakar, case)
     assert the_package(dakar, case).sector == "Peche"
 
 
-def test_the_same_field_changed_meanwhile_is_compared(tab, dakar, case, in_dialog):
+def test_the_same_field_changed_meanwhile_is_compared(tab, dakar, case):
     type_in(tab, "title", "Poisson")
     plan.save(dakar, case, {"title": "Mode"})
     seen = []
-    in_dialog(lambda dialog: seen.append(dialog.windowTitle()))
+    answer_next(lambda dialog: seen.append(dialog.windowTitle()))
     assert not tab.project.save()
     assert seen == ["Somebody changed the same fields"]
     assert the_package(dakar, case).title == "Mode"
@@ -189,15 +189,15 @@ def test_a_draft_survives_with_the_name_of_a_new_operator(qtbot, make, tab, daka
     assert offer is not None
 
 
-def test_leaving_asks_once(tab, dakar, case, in_dialog):
+def test_leaving_asks_once(tab, dakar, case):
     assert tab.may_leave()
     type_in(tab, "sector", "Peche")
-    in_dialog(lambda dialog: dialog.buttons["stay"].click())
+    answer_next(lambda dialog: dialog.buttons["stay"].click())
     assert not tab.may_leave()
-    in_dialog(lambda dialog: dialog.buttons["draft"].click())
+    answer_next(lambda dialog: dialog.buttons["draft"].click())
     assert tab.may_leave()
     assert len(drafts.find(dakar, NAME, case)) == 1
-    in_dialog(lambda dialog: dialog.buttons["save"].click())
+    answer_next(lambda dialog: dialog.buttons["save"].click())
     assert tab.may_leave()
     assert the_package(dakar, case).sector == "Peche"
 

@@ -13,7 +13,8 @@ from app.views.cases.person_dialog import PersonDialog
 from app.views.dialogs.dialog import Dialog
 from app.views.widgets.buttons import Button
 from tests.office import a_case
-from tests.views.cases.typing import in_dialog, input_of, press, typed
+from tests.views.cases.typing import input_of, press, typed
+from tests.views.pages import answer_next
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 PEOPLE = [
@@ -67,7 +68,7 @@ def test_a_person_is_added_in_a_dialog(dakar, household, case, qtbot):
         press(qtbot, dialog, "Save")
         assert not dialog.isVisible()
 
-    in_dialog(fill)
+    answer_next(fill)
     press(qtbot, household, "Add a person")
     household.show_case(cases.load(dakar, case))
     assert len(sentences(household)) == 3
@@ -80,7 +81,7 @@ def test_what_is_necessary_is_said_in_the_dialog(dakar, household, case, qtbot):
         links = [b.text() for b in dialog.findChildren(Button) if b.property("kind") == "link"]
         assert any("Relation" in text for text in links)
 
-    in_dialog(save_at_once)
+    answer_next(save_at_once)
     household.add()
     assert len(cases.load(dakar, case).people) == 2
 
@@ -90,7 +91,7 @@ def test_a_person_is_changed_in_a_dialog(dakar, household, case, qtbot):
         typed(qtbot, dialog.form, "birth_date", "5/2015")
         press(qtbot, dialog, "Save")
 
-    in_dialog(change)
+    answer_next(change)
     household.table.opened.emit(child(dakar, case).id)
     assert child(dakar, case).birth_date == "2015-05"
 
@@ -105,7 +106,7 @@ def test_taking_a_person_away_asks_and_can_be_undone(dakar, household, case, toa
         assert isinstance(dialog, Dialog)
         press(qtbot, dialog, "Take away")
 
-    in_dialog(confirm)
+    answer_next(confirm)
     household.table.icon_pressed.emit(child(dakar, case).id, "remove")
     assert len(cases.load(dakar, case).people) == 1
     ((_, _, undo),) = toasts
@@ -119,11 +120,11 @@ def test_closing_the_dialog_with_something_typed_asks(dakar, household, case, qt
     def type_and_close(dialog):
         typed(qtbot, dialog.form, "given_names", "Ibrahima")
 
-        in_dialog(lambda question: answers.append(question.windowTitle()))
+        answer_next(lambda question: answers.append(question.windowTitle()))
         dialog.reject()
         assert dialog.isVisible()
 
-    in_dialog(type_and_close)
+    answer_next(type_and_close)
     household.add()
     assert answers == ["Close without saving?"]
     assert len(cases.load(dakar, case).people) == 2
@@ -145,7 +146,7 @@ def test_what_was_typed_of_a_person_is_back_after_the_window_was_locked(
         dialog.keeper.keep()
         dialog.done(0)  # as the lock does
 
-    in_dialog(type_and_lock)
+    answer_next(type_and_lock)
     household.add()
     assert [draft.title for draft in drafts.find(dakar)] == ["DIALLO Ibrahima"]
 
@@ -154,7 +155,7 @@ def test_what_was_typed_of_a_person_is_back_after_the_window_was_locked(
         typed(qtbot, dialog.form, "relation", "spouse")
         press(qtbot, dialog, "Save")
 
-    in_dialog(go_on)
+    answer_next(go_on)
     household.add()
     assert cases.load(dakar, case).people[-1].given_names == "Ibrahima"
     assert drafts.find(dakar) == []

@@ -13,7 +13,8 @@ from app.views.page import Mode
 from app.views.widgets.buttons import Button
 from tests.office import a_case
 from tests.views.cases.new_case_page import Doors, fill_in, shown_page
-from tests.views.cases.typing import in_dialog, input_of, press, typed
+from tests.views.cases.typing import input_of, press, typed
+from tests.views.pages import answer_next
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -156,7 +157,7 @@ def test_the_typed_person_is_compared_with_the_known_ones(dakar, doors, qtbot):
         assert isinstance(dialog, PeopleComparison)
         press(qtbot, dialog, "Open the known case")
 
-    in_dialog(look)
+    answer_next(look)
     press(qtbot, page.panel, "Compare")
     assert doors.shown == [known]
     assert page.dirty

@@ -10,7 +10,8 @@ from app.services import drafts
 from app.views.cases.new_case import FORM
 from app.views.forms.leaving import LeavingQuestion
 from tests.views.cases.new_case_page import Doors, fill_in, shown_page
-from tests.views.cases.typing import in_dialog, input_of, press, typed
+from tests.views.cases.typing import input_of, press, typed
+from tests.views.pages import answer_next
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -85,7 +86,7 @@ def test_cancelling_asks_once_when_something_was_typed(
         assert isinstance(dialog, LeavingQuestion)
         dialog.buttons[choice].click()
 
-    in_dialog(answer)
+    answer_next(answer)
     press(qtbot, page, "Cancel")
     assert doors.left == left
     assert len(drafts.find(dakar)) == kept

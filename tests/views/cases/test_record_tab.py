@@ -19,7 +19,8 @@ from app.views.forms.leaving import LeavingQuestion
 from app.views.page import Mode
 from app.views.widgets.buttons import Button
 from tests.office import a_case
-from tests.views.cases.typing import in_dialog, input_of, press, typed
+from tests.views.cases.typing import input_of, press, typed
+from tests.views.pages import answer_next
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 PEOPLE = [
@@ -173,7 +174,7 @@ def test_both_values_are_seen_before_anything_is_written(dakar, tab, case, qtbot
         assert isinstance(dialog, Comparison)
         dialog.reject()
 
-    in_dialog(leave)
+    answer_next(leave)
     press(qtbot, tab, "Save")
     assert cases.load(dakar, case).case.town == "Kaolack"
     assert input_of(tab.form, "town").text() == "Kayar"
@@ -183,7 +184,7 @@ def test_both_values_are_seen_before_anything_is_written(dakar, tab, case, qtbot
         ours.click()
         dialog.accept()
 
-    in_dialog(keep_ours)
+    answer_next(keep_ours)
     press(qtbot, tab, "Save")
     assert cases.load(dakar, case).case.town == "Kayar"
 
@@ -197,7 +198,7 @@ def test_taking_the_other_value_shows_it(dakar, tab, case, qtbot):
         theirs.click()
         dialog.accept()
 
-    in_dialog(take_theirs)
+    answer_next(take_theirs)
     press(qtbot, tab, "Save")
     assert input_of(tab.form, "town").text() == "Kaolack"
     assert not tab.records.dirty
@@ -215,7 +216,7 @@ def test_leaving_asks_once(dakar, tab, case, qtbot, choice, left, town):
         assert isinstance(dialog, LeavingQuestion)
         dialog.buttons[choice].click()
 
-    in_dialog(press_choice)
+    answer_next(press_choice)
     assert tab.may_leave() is left
     assert cases.load(dakar, case).case.town == town
     assert len(drafts.find(dakar)) == (choice in ("draft", "stay"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
 from app.views.forms.choice_editors import SegmentedEditor
 from app.views.forms.partial_date_editor import PartialDateEditor
@@ -40,22 +39,3 @@ def press(qtbot, widget, words):
     if not found():
         qtbot.waitUntil(lambda: bool(found()))
     qtbot.mouseClick(found()[0], Qt.MouseButton.LeftButton)
-
-
-def in_dialog(act):
-    """Do something in the dialog that is about to open; it is closed in any case."""
-    timer = QTimer(QApplication.instance(), interval=1)
-
-    def look():
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            return
-        timer.stop()
-        try:
-            act(dialog)
-        finally:
-            if dialog.isVisible():
-                dialog.done(0)
-
-    timer.timeout.connect(look)
-    timer.start()

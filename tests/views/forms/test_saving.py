@@ -14,7 +14,7 @@ from app.views.forms.leaving import LeavingQuestion, ask_before_leaving
 from app.views.forms.record_editor import RecordEditor
 from app.views.forms.saving import save_record
 from tests.office import a_case
-from tests.views.cases.typing import in_dialog
+from tests.views.pages import answer_next
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_chosen_values_are_saved_and_the_others_kept(dakar, parent, editor, case
             qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
         dialog.accept()
 
-    in_dialog(choose)
+    answer_next(choose)
     saved = save(dakar, parent, editor)
     assert saved.before == {"town": "Kaolack"}
     found = cases.load(dakar, case).case
@@ -72,7 +72,7 @@ def test_nothing_is_chosen_beforehand_and_all_must_be(dakar, parent, editor, cas
         assert dialog.isVisible()
         dialog.reject()
 
-    in_dialog(accept_too_early)
+    answer_next(accept_too_early)
     assert save(dakar, parent, editor) is None
     assert editor.entry("town") == "Thiès"
     assert cases.load(dakar, case).case.town == "Kaolack"
@@ -85,7 +85,7 @@ def test_taking_every_other_value_writes_nothing(dakar, parent, editor, case):
         dialog.accept()
 
     before = dakar.store.last_entry()
-    in_dialog(take_theirs)
+    answer_next(take_theirs)
     assert save(dakar, parent, editor) is None
     assert not editor.dirty
     assert dakar.store.last_entry() == before
@@ -104,10 +104,10 @@ def test_leaving_unsaved_changes_asks_once(parent, choice):
         assert isinstance(dialog, LeavingQuestion)
         dialog.buttons[choice].click()
 
-    in_dialog(press)
+    answer_next(press)
     assert ask_before_leaving(parent) == choice
 
 
 def test_escape_stays(parent, qtbot):
-    in_dialog(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
+    answer_next(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
     assert ask_before_leaving(parent, save=False) == "stay"
