@@ -35,9 +35,9 @@ run: setup ## open the program
 demo: setup ## the whole story in two data folders under build/demo, without a window
 	@$(RUN) main.py demo build/demo
 
-test: setup ## every test, offscreen
+test: setup ## every test, offscreen, on all cores
 	@$(OFFSCREEN) $(RUN) -m app.display
-	$(OFFSCREEN) $(RUN) -m pytest
+	$(OFFSCREEN) $(RUN) -m pytest -n auto --dist worksteal
 
 check: setup ## style, types, layers and translations
 	$(RUN) -m ruff format --check .

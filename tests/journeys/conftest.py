@@ -14,11 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Program
 from app.services import places, settings
+from app.services.access import Desk
 from app.services.storage.key_slot import FLOOR
 from app.views import language, look
 from app.views.forms.form import Form
+from app.views.jobs import Jobs
 from app.views.look import Choice
 from app.views.main_window import MainWindow
+from app.views.office_window import OfficeWindow
 from app.views.unlock.window import UnlockWindow
 from tests.office import PASSPHRASE, Ready
 
@@ -98,3 +101,29 @@ def opened(program: Program, qtbot: QtBot) -> MainWindow:
 def said(widget: QWidget) -> str:
     """Every label of a window."""
     return " ".join(one.text() for one in widget.findChildren(QLabel))
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    """Work in the background of which nothing may fail."""
+    failures: list[BaseException] = []
+    made = Jobs(failed=failures.append)
+    yield made
+    made.close()
+    assert failures == []
+
+
+@pytest.fixture
+def open_office(qtbot: QtBot, jobs: Jobs) -> Callable[[Desk], OfficeWindow]:
+    """The real window of an office that is unlocked already, in English."""
+
+    def begin(desk: Desk) -> OfficeWindow:
+        settings.write(desk, "language", "en")
+        office = OfficeWindow(desk, jobs)
+        qtbot.addWidget(office.window)
+        office.window.resize(1366, 768)
+        office.window.show()
+        office.window.activateWindow()
+        return office
+
+    return begin
