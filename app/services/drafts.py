@@ -12,6 +12,7 @@ from app.models.journal import Draft
 from app.models.reading import line
 from app.models.record import uuid7
 from app.services.access import Desk
+from app.services.journal import sight
 from app.services.journal.log import now
 
 
@@ -26,8 +27,10 @@ def save(
     """Keep what was typed (JSON values); the id of the draft, to be given again next time.
 
     A form of one record has one draft per officer; a form of something new may have several.
+    UserError erased.
     """
     with desk.writing() as session:
+        sight.refuse_erased(session.connection(), [record] if record else [])
         found = _known(session, desk.user, form, record, draft)
         if found is None:
             found = Draft(id=draft or uuid7(), form=form, record=record, author=desk.user)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from hashlib import sha256
 
+import pytest
 from sqlalchemy import select
 
 from app.models.agreement import Document
@@ -20,6 +21,7 @@ from app.services import (
     integrity,
     search,
 )
+from app.services.errors import UserError
 from app.text import language
 from tests.office import a_case, send
 from tests.post import written
@@ -55,6 +57,20 @@ def test_an_erased_case_is_gone_everywhere(offices, case):
             assert all(row.digest for row in rows)
     assert drafts.find(dakar) == []
     assert all(integrity.check(desk.store) == [] for desk in (dakar, paris))
+
+
+def test_what_stood_open_in_a_window_does_not_bring_an_erased_case_back(offices, case):
+    dakar, _second, _bamako, paris = offices
+    person = cases.load(dakar, case).principal
+    custody.erase(paris, case, "asked by the person")
+    send(paris, dakar)
+    refused("erased", drafts.save, dakar, "person", {"family_name": "Diallo"}, record=case)
+    assert drafts.find(dakar) == []
+    with pytest.raises(UserError) as caught, dakar.writing() as session:
+        session.add(Person(case=case, root=case, family_name=person.family_name))
+    assert caught.value.code == "erased"
+    for desk in (dakar, paris):
+        refused("erased", drafts.save, desk, "person", {"family_name": "Diallo"}, record=case)
 
 
 def test_work_that_arrives_late_on_an_erased_case_keeps_its_digest_only(offices, case):

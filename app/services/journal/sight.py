@@ -147,8 +147,21 @@ def is_erased(connection: Connection, roots: Iterable[str]) -> set[str]:
     }
 
 
+def refuse_erased(connection: Connection, roots: Iterable[str]) -> None:
+    """Nothing typed in a window that was open meanwhile brings an erased case back."""
+    if is_erased(connection, roots):
+        raise UserError(
+            "erased",
+            N_(
+                "Headquarters had this case erased: nothing more is kept of it, and what was typed "
+                "since was not saved."
+            ),
+        )
+
+
 def refuse_unseen(connection: Connection, device: str, roots: Iterable[str]) -> None:
     """An office that no longer sees a case keeps its copy and writes no more."""
+    refuse_erased(connection, roots)
     own = connection.execute(
         select(Device.office, Device.kind).where(Device.id == device)
     ).one_or_none()
