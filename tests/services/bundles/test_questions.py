@@ -143,3 +143,30 @@ def test_a_choice_made_on_other_values_is_refused_and_the_rest_stands(
     assert refused.code == "changed_meanwhile"
     found = cases.load(dakar, shared).case
     assert (found.town, found.address) == ("Joal", "Rue 14")
+
+
+def test_what_two_offices_settle_differently_comes_back_once_with_both_reasons(
+    dakar, paris, shared, tmp_path
+):
+    here, there = {"package_eur": Money(145_000, "EUR")}, {"package_eur": Money(140_000, "EUR")}
+    clash(dakar, paris, shared, tmp_path, here, there)
+    carry(dakar, paris, tmp_path)
+    for desk, value, why in (
+        (dakar, Money(145_000, "EUR"), "quote no. 118"),
+        (paris, Money(140_000, "EUR"), "letter of the Member State"),
+    ):
+        (one,) = questions(desk, shared)
+        assert settle(desk, [Decision(one, value)], why) == []
+    carry(paris, dakar, tmp_path)
+    carry(dakar, paris, tmp_path)
+    for desk in (dakar, paris):
+        (one,) = questions(desk, shared)
+        said = {choice.why for choice in one.choices}
+        assert said == {"quote no. 118", "letter of the Member State"}
+    (one,) = questions(dakar, shared)
+    assert settle(dakar, [Decision(one, Money(140_000, "EUR"))], "they paid that") == []
+    carry(dakar, paris, tmp_path)
+    carry(paris, dakar, tmp_path)
+    for desk in (dakar, paris):
+        assert questions(desk, shared) == []
+        assert cases.load(desk, shared).case.package_eur == Money(140_000, "EUR")
