@@ -16,8 +16,21 @@ LETTERS = {
 APOSTROPHES = "'’‘‛ʼʻʹʿʾʔ′`´ꞌ＇ـ"
 HYPHENS = "-‐‑‒–—―−_"
 BEFORE = str.maketrans({**dict.fromkeys(APOSTROPHES), **dict.fromkeys(HYPHENS, " ")})
-AFTER = str.maketrans(LETTERS)
 DROPPED = {"Mn", "Me", "Cf", "Cc", "Cs"}
+WORD, NO_DIGIT = re.compile(r"[^\W_]+"), re.compile(r"\D+")
+
+
+class _After(dict[int, str | None]):
+    """What becomes of each character, found when it is first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        gone = unicodedata.category(char) in DROPPED
+        self[code] = None if gone else LETTERS.get(char, char)
+        return self[code]
+
+
+AFTER = _After()
 
 
 def fold(text: str) -> str:
@@ -30,14 +43,12 @@ def fold(text: str) -> str:
 
 def _plain(text: str) -> str:
     # Casefolding may compose letters that carry marks, so they are taken apart once more.
-    parts = unicodedata.normalize("NFKD", text)
-    kept = (c for c in parts if unicodedata.category(c) not in DROPPED)
-    return "".join(kept).translate(AFTER)
+    return unicodedata.normalize("NFKD", text).translate(AFTER)
 
 
 def words(text: str) -> list[str]:
     """Folded words and numbers in their order, without any sign."""
-    return re.findall(r"[^\W_]+", fold(text))
+    return WORD.findall(fold(text))
 
 
 def key(text: str) -> str:
@@ -47,4 +58,6 @@ def key(text: str) -> str:
 
 def digits(text: str) -> str:
     """The digits alone, those of other scripts included."""
+    if text.isascii():
+        return NO_DIGIT.sub("", text)
     return "".join(str(unicodedata.digit(c)) for c in filter(str.isdigit, text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
+import msgspec
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from app.models.journal import Blob, Context, Entry, OpenConflict, Register, SignedHead
@@ -15,7 +16,7 @@ from app.services.bundles.planned import Plan
 from app.services.bundles.verifying import Arrived
 from app.services.journal import erasing, sight
 from app.services.journal.conflicts import Held
-from app.services.journal.entries import parts
+from app.services.journal.entries import parts, write_many
 from app.services.journal.log import OwnLog, set_tip
 from app.services.journal.operation import VALUES
 from app.services.journal.projection import Row
@@ -50,15 +51,14 @@ def _unsettled(connection: Connection, planned: Plan) -> set[str]:
     operations = planned.verified.operations
     granted = {str(op.c) for op in operations if op.k == "grant"}
     arrived = {str(op.c) for op in operations if op.k in VALUES and sight.restricted(op.e)}
-    known = {root for root, seen in sight.of_roots(connection, arrived).items() if seen.owner}
-    return (granted | (arrived - known)) - planned.erased
+    return (granted | (arrived - sight.owned(connection, arrived))) - planned.erased
 
 
 def _entries(connection: Connection, planned: Plan) -> None:
     verified = planned.verified
     if verified.entries:
         rows = [_entry(entry, planned.erased) for entry in verified.entries]
-        connection.execute(insert(Entry), rows)
+        write_many(connection, insert(Entry), rows)
     merges = [op for op in verified.operations if op.k == "merge"]
     if merges:
         seen = planned.contexts
@@ -73,23 +73,15 @@ def _entries(connection: Connection, planned: Plan) -> None:
         connection.execute(insert(SignedHead), heads)
 
 
-def _entry(entry: Arrived, erased: frozenset[str]) -> dict[str, Any]:
+def _entry(entry: Arrived, erased: frozenset[str]) -> tuple[Any, ...]:
     """The journal row of an entry; of an erased case only digest and root are kept."""
     op = entry.operation
-    gone = op is not None and op.k in VALUES and op.c in erased
-    kept = op if op and not gone else None
-    return {
-        "device": entry.device,
-        "seq": entry.seq,
-        "kind": op.k if kept and op else (erasing.ERASED if gone else WITHHELD),
-        "lamport": entry.lamport,
-        "root": op.c if op else None,
-        "entity": kept.e if kept else None,
-        "record": kept.id if kept else None,
-        "raw": entry.raw if kept else None,
-        "digest": entry.digest,
-        "head": entry.head,
-    }
+    place, chained = (entry.device, entry.seq), (entry.digest, entry.head)
+    if op is None:
+        return (*place, WITHHELD, entry.lamport, None, None, None, None, *chained)
+    if op.k in VALUES and op.c in erased:
+        return (*place, erasing.ERASED, entry.lamport, op.c, None, None, None, *chained)
+    return (*place, op.k, entry.lamport, op.c, op.e, op.id, entry.raw, *chained)
 
 
 def _head(part: Part) -> dict[str, Any]:
@@ -114,46 +106,44 @@ def _filled(connection: Connection, planned: Plan) -> None:
 
 
 def _registers(connection: Connection, planned: Plan) -> None:
-    fresh: list[dict[str, Any]] = []
-    moved: list[Held] = []
-    for record, held in planned.merge.registers.items():
-        if record in planned.merge.fresh:
-            line = {"record": record, "root": held.root, "entity": held.entity}
-            fresh.append({**line, "dots": held.fields.pack()})
-        else:
-            moved.append(held)
-    if fresh:
-        connection.execute(insert(Register), fresh)
-    write_dots(connection, moved)
+    merged = planned.merge
+    fresh = [merged.registers[record] for record in merged.fresh]
+    rows = [(held.record, held.root, held.entity, _dots(held)) for held in fresh]
+    write_many(connection, insert(Register), rows)
+    write_dots(connection, [h for r, h in merged.registers.items() if r not in merged.fresh])
 
 
 def write_dots(connection: Connection, registers: Iterable[Held]) -> None:
     """Write the dots of registers that stand here."""
-    lines = [{"key": held.record, "dots": held.fields.pack()} for held in registers]
-    if lines:
-        connection.execute(update(Register).where(Register.record == bindparam("key")), lines)
+    place = Register.record == bindparam("of")
+    statement = update(Register).where(place).values(dots=bindparam("now"))
+    write_many(connection, statement, [(_dots(held), held.record) for held in registers])
+
+
+def _dots(held: Held) -> str:
+    return msgspec.json.encode(held.fields.pack()).decode()
 
 
 def _rows(connection: Connection, planned: Plan) -> None:
-    """Whole rows, one executemany a table."""
-    for entity, rows in planned.merge.rows.items():
+    """The rows of records, one executemany a table."""
+    merged = planned.merge
+    for entity, rows in merged.rows.items():
         table = cast(Table, models()[entity].__table__)
-        new = [row for record, row in rows.items() if record in planned.merge.new]
+        new = [row for record, row in rows.items() if record in merged.new]
         if new:
             connection.execute(insert(table), new)
-        changed = rows.keys() & planned.merge.changed.keys()
-        rewrite(connection, table, [rows[record] for record in changed])
+        changed = rows.keys() & merged.changed.keys()
+        names = {name for record in changed for name in merged.changed[record]}
+        rewrite(connection, table, [rows[record] for record in changed], {"unknowns", *names})
 
 
-def rewrite(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    """Write whole rows over those that stand under their ids."""
-    given = [{f"new_{name}": value for name, value in row.items()} for row in rows]
+def rewrite(
+    connection: Connection, table: Table, rows: Iterable[Row], names: Iterable[str]
+) -> None:
+    """Write these columns of rows that stand under their ids."""
+    given = [{f"new_{name}": row[name] for name in ("id", *names)} for row in rows]
     if given:
-        values: Any = {
-            column.name: bindparam(f"new_{column.name}")
-            for column in table.columns
-            if column.name != "id"
-        }
+        values: Any = {name: bindparam(f"new_{name}") for name in names}
         place = table.c.id == bindparam("new_id")
         connection.execute(update(table).where(place).values(values), given)
 

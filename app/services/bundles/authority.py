@@ -23,9 +23,8 @@ def refuse_unseen(
     """Refuse a file in which an office writes on a case that it did not see (exchange.md 5)."""
     authors = {device.id: device for device in trusted}
     wanted = [op for op in arrived if op.k in VALUES and sight.restricted(op.e)]
-    roots = sorted({str(op.c) for op in wanted})
-    creators = sight.creators(connection, roots)
-    granted = sight.grants(connection, roots)
+    creators, unsure = sight.opened(connection, {str(op.c) for op in wanted})
+    granted = sight.grants(connection, unsure)
     for op in sorted(wanted, key=lambda op: (op.l, op.r, op.s)):
         author = authors[op.r]
         creator = creators.setdefault(str(op.c), author.office)

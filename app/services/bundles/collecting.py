@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from app.models.journal import Blob, Device, Entry, Peer, SignedHead
 from app.services.bundles import envelope, trust, withheld
 from app.services.bundles.manifest import Part
+from app.services.bundles.payload import Packer
 from app.services.journal import sight
 from app.services.journal.entries import parts as portions
 from app.services.journal.log import Tip, tips
@@ -21,27 +22,36 @@ from app.text import N_, sentence
 
 READING = sentence(N_("Collecting what the partner lacks"))
 Sees = Callable[[Any], bool]
+PAGE = 5_000  # entries read at a time
 ENTRY = (
     Entry.device, Entry.seq, Entry.kind, Entry.raw, Entry.lamport, Entry.entity, Entry.root,
-    Entry.digest,
+    Entry.record, Entry.digest,
 )  # fmt: skip
 
 
 @dataclass
 class Collected:
-    """The parts of the manifest, the lines of the payload and the papers they name."""
+    """The parts of the manifest, the payload so far, and what it holds."""
 
     parts: list[Part] = field(default_factory=list)
-    lines: list[bytes] = field(default_factory=list)
-    backfill: list[bytes] = field(default_factory=list)
+    packer: Packer = field(default_factory=Packer)
+    backfill: int = 0
+    records: set[str] = field(default_factory=set)
     files: dict[str, None] = field(default_factory=dict)
 
-    def take(self, entry: Any, into: list[bytes]) -> None:
-        """Add the bytes of an entry and the paper it names."""
-        into.append(entry.raw)
+    def take(self, entries: Iterable[Any], sees: Sees) -> None:
+        """Add entries: the bytes of those that may be seen, of others what stands for them."""
+        self.packer.add_lines([self._line(entry, sees) for entry in entries])
+
+    def _line(self, entry: Any, sees: Sees) -> bytes:
+        if entry.raw is None or not sees(entry):
+            return withheld.line(entry.digest, entry.lamport)
+        if entry.record:
+            self.records.add(entry.record)
         named = decode(entry.raw).v.get("file") if entry.entity == "document" else None
         if isinstance(named, str):
             self.files[named] = None
+        return bytes(entry.raw)
 
 
 def collect(
@@ -57,22 +67,31 @@ def collect(
         top = _last_signed(connection, device)
         if top is None or top.seq <= known[device]:
             continue
-        rows = connection.execute(
-            select(*ENTRY)
-            .where(Entry.device == device, Entry.seq > known[device], Entry.seq <= top.seq)
-            .order_by(Entry.seq)
-        ).all()
-        sees = _seer(connection, office, rows) if withholds else _all
-        for row in rows:
-            if row.raw is None or not sees(row):
-                found.lines.append(withheld.line(row.digest, row.lamport))
-            else:
-                found.take(row, found.lines)
-        granted |= {row.root for row in rows if row.kind == "grant"}
-        found.parts.append(_part(device, known[device], top, rows[-1].lamport, authors))
+        lamport = 0
+        for page in _pages(connection, device, known[device], top.seq):
+            found.take(page, _seer(connection, office, page) if withholds else _all)
+            granted |= {row.root for row in page if row.kind == "grant"}
+            lamport = page[-1].lamport
+        found.parts.append(_part(device, known[device], top, lamport, authors))
     if withholds:
         _fill_back(connection, office, granted, known, found)
+    _add_papers(connection, found)
     return found
+
+
+def _pages(connection: Connection, device: str, known: int, top: int) -> Iterator[Sequence[Any]]:
+    """The entries of a log above a number, page by page."""
+    while known < top:
+        rows = connection.execute(
+            select(*ENTRY)
+            .where(Entry.device == device, Entry.seq > known, Entry.seq <= top)
+            .order_by(Entry.seq)
+            .limit(PAGE)
+        ).all()
+        if not rows:
+            return
+        yield rows
+        known = rows[-1].seq
 
 
 def _all(_: Any) -> bool:
@@ -107,15 +126,17 @@ def _fill_back(
             .where(Entry.root.in_(portion), Entry.raw.is_not(None), Entry.kind.not_in(CONTROL))
             .order_by(Entry.lamport, Entry.device, Entry.seq)
         )
-        for row in rows:
-            if row.seq <= known.get(row.device, 0):
-                found.take(row, found.backfill)
+        below = [row for row in rows if row.seq <= known.get(row.device, 0)]
+        found.take(below, _all)
+        found.backfill += len(below)
 
 
-def papers(connection: Connection, files: Iterable[str]) -> list[bytes]:
-    """The bytes of these papers, as far as they are here."""
-    contents = (connection.scalar(select(Blob.content).where(Blob.sha256 == f)) for f in files)
-    return [content for content in contents if content is not None]
+def _add_papers(connection: Connection, found: Collected) -> None:
+    """The papers that were named, as far as they are here."""
+    for sha256 in found.files:
+        content = connection.scalar(select(Blob.content).where(Blob.sha256 == sha256))
+        if content is not None:
+            found.packer.add_paper(content)
 
 
 def basis(

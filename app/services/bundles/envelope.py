@@ -35,14 +35,19 @@ def key_id(public_key: bytes) -> bytes:
     return hashlib.sha256(public_key).digest()
 
 
-def wrap(manifest: bytes, payload: bytes, signing_key: Ed25519PrivateKey) -> bytes:
-    """Manifest and payload as one signed file, ready to be sealed."""
+def front(manifest: bytes, signing_key: Ed25519PrivateKey) -> bytes:
+    """What stands before the payload in a signed file: header and manifest."""
     if len(manifest) > MOST_MANIFEST:
         raise too_big()
     signer = key_id(signing_key.public_key().public_bytes_raw())
     signature = signing_key.sign(_signed(VERSION, ED25519, signer, manifest))
     header = HEADER.pack(MAGIC, VERSION, ED25519, signer, signature, len(manifest))
-    return header + manifest + payload
+    return header + manifest
+
+
+def wrap(manifest: bytes, payload: bytes, signing_key: Ed25519PrivateKey) -> bytes:
+    """Manifest and payload as one signed file, ready to be sealed."""
+    return front(manifest, signing_key) + payload
 
 
 def unwrap(data: bytes, find_key: Callable[[bytes], bytes | None]) -> Envelope:

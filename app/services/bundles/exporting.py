@@ -12,14 +12,13 @@ from app.models.journal import Device, Exchange, SignedHead
 from app.models.record import uuid7
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import collecting, envelope, payload, seal, trust, withheld
+from app.services.bundles import envelope, seal, trust
 from app.services.bundles import manifest as manifests
 from app.services.bundles.collecting import Collected, collect
 from app.services.bundles.manifest import Manifest, Part, Sender, Target
 from app.services.errors import UserError
 from app.services.journal.chain import sign_head
 from app.services.journal.log import now, tips
-from app.services.journal.operation import decode
 from app.services.storage import migration, whole_file
 from app.services.tasks import Progress
 from app.text import N_
@@ -44,22 +43,22 @@ def export(desk: Desk, office: str, path: Path, progress: Progress = Progress())
     """Write a bundle for an office; its number is used up even if the file cannot be written."""
     with desk.store.transaction() as connection:
         targets = partners(desk, connection, office)
+        sealer = seal.Sealer([target.recipient for target in targets])
         _sign_own_head(desk, connection)
         withholds = desk.is_headquarters and office != desk.office
         collected = collect(connection, office, targets, withholds, progress)
-        lines = [*collected.lines, *collected.backfill]
-        papers = collecting.papers(connection, collected.files)
-        packed, sizes = payload.pack(lines, papers)
-        found = _manifest(desk, connection, office, collected, papers, (packed, sizes))
-        plain = envelope.wrap(manifests.encode(found), packed, desk.keys.signing_key)
-        sealed = seal.seal(plain, [target.recipient for target in targets])
-        told = (decode(line).id for line in lines if not withheld.read(line))
-        records = len({*told} - {None})
-        sent = Sent(office, found.pair, len(lines), records, len(papers), len(sealed), path)
-        _note(desk, connection, found, sent)
+        pieces, sizes = collected.packer.finish()
+        found = _manifest(desk, connection, office, collected, pieces, sizes)
+        pieces.insert(0, envelope.front(manifests.encode(found), desk.keys.signing_key))
+        seal.refuse_too_big(sum(map(len, pieces)))
+        _note(desk, connection, found, collected, path)
         progress.report()
-    whole_file.write(path, sealed)
-    return sent
+    with whole_file.writing(path) as file:
+        sealer.seal(pieces, file)
+    return Sent(
+        office, found.pair, collected.packer.lines, len(collected.records), len(found.blobs),
+        path.stat().st_size, path,
+    )  # fmt: skip
 
 
 def partners(desk: Desk, connection: Connection, office: str) -> list[Device]:
@@ -113,15 +112,17 @@ def _manifest(
     connection: Connection,
     office: str,
     collected: Collected,
-    papers: list[bytes],
-    packed: tuple[bytes, manifests.Sizes],
+    pieces: list[bytes],
+    sizes: manifests.Sizes,
 ) -> Manifest:
     sent = select(Exchange.id, Exchange.pair).where(
         Exchange.direction == SENT, Exchange.office == office
     )
     last = connection.execute(sent.order_by(Exchange.pair.desc()).limit(1)).first()
-    content, sizes = packed
     held = tips(connection)
+    sha256 = hashlib.sha256()
+    for piece in pieces:
+        sha256.update(piece)
     return Manifest(
         schema=int(migration.HEAD),
         bundle=uuid7(),
@@ -131,15 +132,15 @@ def _manifest(
         previous=last.id if last else None,
         created=now(),
         roster=0,
-        backfill=len(collected.backfill),
+        backfill=collected.backfill,
         cards=_cards(desk, connection, collected.parts),
         vector={device: (tip.seq, tip.head.hex()) for device, tip in held.items() if tip.seq},
         renew=(),
         parts=tuple(collected.parts),
         wants=(),
-        blobs=tuple(payload.blob_of(paper) for paper in papers),
+        blobs=tuple(collected.packer.blobs),
         sizes=sizes,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=sha256.hexdigest(),
     )
 
 
@@ -151,18 +152,24 @@ def _cards(desk: Desk, connection: Connection, parts: list[Part]) -> tuple[bytes
     return tuple(d.card for d in trust.devices(connection) if d.id in relayed)
 
 
-def _note(desk: Desk, connection: Connection, found: Manifest, sent: Sent) -> None:
-    counts = {"operations": sent.operations, "records": sent.records, "papers": sent.papers}
+def _note(
+    desk: Desk, connection: Connection, found: Manifest, collected: Collected, path: Path
+) -> None:
+    counts = {
+        "operations": collected.packer.lines,
+        "records": len(collected.records),
+        "papers": len(found.blobs),
+    }
     connection.execute(
         insert(Exchange).values(
             id=found.bundle,
             direction=SENT,
-            office=sent.office,
+            office=found.target.office,
             device=None,
             pair=found.pair,
             at=found.created,
             by=desk.user,
-            file_name=sent.path.name,
+            file_name=path.name,
             counts=counts,
         )
     )

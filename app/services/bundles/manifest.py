@@ -14,7 +14,7 @@ from app.services.errors import UserError
 from app.text import N_
 
 FORMAT = 1
-MOST_UNPACKED = 256 * 1024 * 1024
+MOST_UNPACKED = 1024 * 1024 * 1024
 Office = Annotated[str, Meta(pattern=r"^[A-Z]{2,8}\Z")]
 Id = Annotated[str, Meta(pattern=r"^[0-9A-Za-z-]{1,40}\Z")]
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]

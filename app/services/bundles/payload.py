@@ -27,19 +27,57 @@ def blob_of(content: bytes) -> Blob:
     return Blob(hashlib.sha256(content).hexdigest(), len(content))
 
 
+class Packer:
+    """Compresses operations and papers as they come: a whole office never lies in memory."""
+
+    def __init__(self) -> None:
+        self._zstd = zstd.ZstdCompressor(LEVEL)
+        self._pieces: list[bytes] = []
+        self._unpacked = 0
+        self._operations = 0
+        self.blobs: list[Blob] = []
+        self.lines = 0
+
+    def add_lines(self, lines: Sequence[bytes]) -> None:
+        """Operations, each one line; all of them before the first paper."""
+        if not lines:
+            return
+        if self.lines + len(lines) > MOST_LINES or max(map(len, lines)) > MOST_LINE:
+            raise too_big()
+        block = b"\n".join((*lines, b""))
+        if not all(lines) or block.count(b"\n") != len(lines):
+            raise ValueError("an operation is exactly one line")
+        self.lines += len(lines)
+        self._operations += len(block)
+        self._add(block)
+
+    def add_paper(self, content: bytes) -> None:
+        """A frozen paper."""
+        self.blobs.append(blob_of(content))
+        self._add(content)
+
+    def finish(self) -> tuple[list[bytes], Sizes]:
+        """The payload in pieces, and its sizes for the manifest."""
+        self._pieces.append(self._zstd.flush())
+        packed = sum(map(len, self._pieces))
+        return self._pieces, Sizes(packed, self._unpacked, self._operations)
+
+    def _add(self, block: bytes) -> None:
+        self._unpacked += len(block)
+        if self._unpacked > MOST_UNPACKED:
+            raise too_big()
+        if piece := self._zstd.compress(block):
+            self._pieces.append(piece)
+
+
 def pack(lines: Iterable[bytes], blobs: Iterable[bytes]) -> tuple[bytes, Sizes]:
     """The payload and its sizes for the manifest; UserError bundle_too_big."""
-    known = list(lines)
-    if len(known) > MOST_LINES or any(len(line) > MOST_LINE for line in known):
-        raise too_big()
-    if any(not line or b"\n" in line for line in known):
-        raise ValueError("an operation is exactly one line")
-    operations = b"".join(line + b"\n" for line in known)
-    plain = b"".join([operations, *blobs])
-    if len(plain) > MOST_UNPACKED:
-        raise too_big()
-    data = zstd.compress(plain, LEVEL)
-    return data, Sizes(len(data), len(plain), len(operations))
+    packer = Packer()
+    packer.add_lines(list(lines))
+    for content in blobs:
+        packer.add_paper(content)
+    pieces, sizes = packer.finish()
+    return b"".join(pieces), sizes
 
 
 def unpack(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO
 
 import pyrage
 
 from app.services.errors import UserError
 from app.text import N_
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 256 * 1024 * 1024
 MOST_HEADER = 8 * 1024
 VERSION_LINE = b"age-encryption.org/v1\n"
 BASE64 = rb"[A-Za-z0-9+/]"
@@ -25,15 +27,49 @@ HEADER = re.compile(VERSION_LINE + rb"(?:%b|%b){1,24}--- %b{43}\n" % (X25519, GR
 
 def seal(plain: bytes, recipients: Sequence[str]) -> bytes:
     """Encrypt to these age recipients (age1…); UserError bundle_too_big, bad_recipient."""
-    if len(plain) > MOST_BYTES - MOST_HEADER:
+    sealed = io.BytesIO()
+    Sealer(recipients).seal([plain], sealed)
+    return sealed.getvalue()
+
+
+class Sealer:
+    """Encrypts to age recipients (age1…), piece by piece; UserError bad_recipient."""
+
+    def __init__(self, recipients: Sequence[str]) -> None:
+        try:
+            self._known = [pyrage.x25519.Recipient.from_str(key) for key in recipients]
+        except pyrage.RecipientError as error:
+            message = N_("The key of the other office is damaged. Ask for its card again.")
+            raise UserError("bad_recipient", message) from error
+
+    def seal(self, pieces: Sequence[bytes], file: BinaryIO) -> None:
+        """Write these pieces encrypted, end to end; UserError bundle_too_big."""
+        refuse_too_big(sum(map(len, pieces)))
+        pyrage.encrypt_io(_Pieces(pieces), file, self._known)
+
+
+class _Pieces(io.RawIOBase):
+    """Pieces read as one file."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._left = iter(pieces)
+        self._piece = memoryview(b"")
+
+    def read(self, size: int = -1) -> bytes:
+        """At most `size` bytes of one piece; none at the end."""
+        while not self._piece:
+            piece = next(self._left, None)
+            if piece is None:
+                return b""
+            self._piece = memoryview(piece)
+        found, self._piece = self._piece[:size], self._piece[size:]
+        return bytes(found)
+
+
+def refuse_too_big(size: int) -> None:
+    """UserError bundle_too_big for what could not be read again."""
+    if size > MOST_BYTES - MOST_HEADER:
         raise too_big()
-    try:
-        known = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
-    except pyrage.RecipientError as error:
-        message = N_("The key of the other office is damaged. Ask for its card again.")
-        raise UserError("bad_recipient", message) from error
-    sealed: bytes = pyrage.encrypt(plain, known)
-    return sealed
 
 
 def unseal(data: bytes, identity: str) -> bytes:

@@ -134,7 +134,7 @@ def _rows(
         fill(model, row, {name: shown.get(record, {}).get(name) for name in names})
         seed = planted.get(record, {})
         row.update({n: seed[n] for n in names & seed.keys() - shown.get(record, {}).keys()})
-    applying.rewrite(connection, table, rows.values())
+    applying.rewrite(connection, table, rows.values(), set(table.columns.keys()) - {"id"})
 
 
 def _remove(connection: Connection, table: Any, column: Any, ids: Iterable[str]) -> None:

@@ -1,12 +1,12 @@
-"""Reading the journal: operations by number, by record or by root, and registers."""
+"""The journal’s rows: operations by number, record or root, registers, and many rows at once."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Delete, Insert, Update, select
 
 from app.models.journal import Entry, Register
 from app.services.journal.operation import Operation, decode
@@ -71,3 +71,13 @@ def parts(items: list[T]) -> Iterator[list[T]]:
     """Lists short enough for one IN (…)."""
     for start in range(0, len(items), PART):
         yield items[start : start + PART]
+
+
+def write_many(
+    connection: Connection, statement: Insert | Update | Delete, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Execute a statement once a row; values in the order of its parameters, as the driver takes
+    them: SQLAlchemy would look at each value again, which costs more than writing it."""
+    if rows:
+        compiled = statement.compile(dialect=connection.dialect)
+        connection.exec_driver_sql(str(compiled), list(rows))

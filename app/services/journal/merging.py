@@ -123,10 +123,12 @@ def _load_rows(connection: Connection, merged: Merge) -> None:
 def stored_rows(connection: Connection, model: type[Record], ids: list[str]) -> dict[str, Row]:
     """The rows of a table that stand under these ids."""
     table = model.__table__
+    names = table.columns.keys()
+    key = names.index("id")
     return {
-        row.id: dict(row._mapping)
+        row[key]: dict(zip(names, row, strict=True))
         for part in parts(ids)
-        for row in connection.execute(select(*table.columns).where(table.c.id.in_(part))).all()
+        for row in connection.execute(select(*table.columns).where(table.c.id.in_(part)))
     }
 
 

@@ -54,6 +54,17 @@ def of_roots(connection: Connection, roots: Iterable[str]) -> dict[str, Seen]:
     return found
 
 
+def owned(connection: Connection, roots: Iterable[str]) -> set[str]:
+    """Those of these cases whose office is known."""
+    return {
+        root
+        for part in parts(sorted(roots))
+        for root in connection.scalars(
+            select(Sight.root).where(Sight.root.in_(part), Sight.owner != "")
+        )
+    }
+
+
 def derive(connection: Connection, roots: Iterable[str]) -> None:
     """Write the sight of these roots anew from the journal."""
     for part in parts(sorted(set(roots))):
@@ -87,11 +98,19 @@ def derived(connection: Connection, roots: list[str]) -> dict[str, Seen]:
     return opened | {root: given[-1] for root, given in grants(connection, roots).items()}
 
 
-def creators(connection: Connection, roots: Iterable[str]) -> dict[str, str]:
-    """The office that opened each of these cases, where the case is known."""
-    known = of_roots(connection, roots)
-    found = {root: seen.owner for root, seen in known.items() if seen.owner and not seen.device}
-    return found | first(connection, [root for root in roots if root not in found])
+def opened(connection: Connection, roots: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+    """The office that opened each of these cases, where it is known, and cases that headquarters
+    may have granted since."""
+    known: dict[str, str] = {}
+    granted: list[str] = []
+    for part in parts(sorted(set(roots))):
+        sights = select(Sight.root, Sight.owner, Sight.device).where(Sight.root.in_(part))
+        owners = {row.root: row for row in connection.execute(sights)}
+        first_office = {r: row.owner for r, row in owners.items() if row.owner and not row.device}
+        unsure = [root for root in part if root not in first_office]
+        known |= first_office | first(connection, unsure)
+        granted += unsure
+    return known, granted
 
 
 def first(connection: Connection, roots: Iterable[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 import phonenumbers
@@ -14,10 +15,11 @@ from app.models.folding import digits, words
 from app.models.journal import SearchWord
 from app.models.person import Person
 from app.models.record import DELETED
-from app.services.journal.entries import parts
+from app.services.journal.entries import parts, write_many
 
 LONGEST = 60
 FIGURE = re.compile(r"\d")
+COUNTRY_CODES = frozenset(map(str, phonenumbers.COUNTRY_CODE_TO_REGION_CODE))
 CASE_TEXTS = (Case.number, Case.ms_reference, Case.town, Case.address, Case.emergency_name)
 PERSON_TEXTS = (Person.family_name, Person.given_names, Person.arabic_name, Person.id_number)
 TEXTS = {
@@ -35,12 +37,13 @@ def index(connection: Connection, roots: Iterable[str]) -> None:
         ).all()
         if not cases:
             continue
-        found = {row.id: _words(row[3:], [row.emergency_phone]) for row in cases}
-        _add_people(connection, part, found)
+        texts, phones = _of_people(connection, part)
+        found = {
+            row.id: _words([*row[3:], *texts[row.id]], [row.emergency_phone, *phones[row.id]])
+            for row in cases
+        }
         _add_codes(connection, part, found)
-        for row in cases:
-            if row.life == DELETED:
-                found[row.id] = set()
+        found.update({row.id: set() for row in cases if row.life == DELETED})
         _write(connection, found)
 
 
@@ -54,21 +57,11 @@ def _write(connection: Connection, wanted: dict[str, set[str]]) -> None:
     )
     stand = {record: set(together.split()) for record, together in connection.execute(held)}
     nothing: set[str] = set()
-    gone = [
-        {"gone": word, "of": case}
-        for case, held_words in stand.items()
-        for word in held_words - wanted[case]
-    ]
-    new = [
-        {"word": word, "record": case}
-        for case, words_now in wanted.items()
-        for word in words_now - stand.get(case, nothing)
-    ]
-    if gone:
-        place = (table.word == bindparam("gone"), table.record == bindparam("of"))
-        connection.execute(delete(table).where(*place), gone)
-    if new:
-        connection.execute(insert(table), new)
+    gone = [(w, case) for case, words_held in stand.items() for w in words_held - wanted[case]]
+    new = [(w, case) for case, found in wanted.items() for w in found - stand.get(case, nothing)]
+    place = (table.word == bindparam("gone"), table.record == bindparam("of"))
+    write_many(connection, delete(table).where(*place), gone)
+    write_many(connection, insert(table), new)
 
 
 def concerned(entity: str, names: Iterable[str]) -> bool:
@@ -76,15 +69,22 @@ def concerned(entity: str, names: Iterable[str]) -> bool:
     return not TEXTS.get(entity, set()).isdisjoint(names)
 
 
-def _add_people(connection: Connection, roots: list[str], found: dict[str, set[str]]) -> None:
+def _of_people(
+    connection: Connection, roots: list[str]
+) -> tuple[dict[str, list[str | None]], dict[str, list[str | None]]]:
+    """Texts and telephones of the persons of these cases, by case."""
     people = connection.execute(
         select(Person.root, Person.life, Person.phone, Person.other_names, *PERSON_TEXTS).where(
             Person.root.in_(roots)
         )
-    ).all()
-    for row in people:
-        if row.life != DELETED and row.root in found:
-            found[row.root] |= _words([*row[4:], *(row.other_names or ())], [row.phone])
+    )
+    texts: dict[str, list[str | None]] = defaultdict(list)
+    phones: dict[str, list[str | None]] = defaultdict(list)
+    for root, life, phone, others, *names in people:
+        if life != DELETED:
+            texts[root] += [*names, *(others or ())]
+            phones[root].append(phone)
+    return texts, phones
 
 
 def _add_codes(connection: Connection, roots: list[str], found: dict[str, set[str]]) -> None:
@@ -108,10 +108,8 @@ def _words(texts: Iterable[str | None], phones: Iterable[str | None]) -> set[str
 def _phone_words(phone: str) -> set[str]:
     """The international and the national figures, so that either beginning finds it."""
     figures = digits(phone)[:LONGEST]
-    codes = (figures[:length] for length in (1, 2, 3)) if phone.startswith("+") else ()
-    national = (
-        figures[len(code) :].lstrip("0")
-        for code in codes
-        if code and int(code) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
-    )
-    return {f for f in (figures, *national) if f}
+    found = {figures}
+    if phone.startswith("+"):
+        codes = (figures[:length] for length in (1, 2, 3))
+        found |= {figures[len(c) :].lstrip("0") for c in codes if c in COUNTRY_CODES}
+    return found - {""}

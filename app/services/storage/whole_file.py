@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar, cast
 
 from app.services.errors import UserError
 from app.text import N_
@@ -20,21 +21,61 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 
 def write(path: Path, data: bytes) -> None:
     """Replace the file in one step and have it on disk; on any UserError the old one is intact."""
+    with writing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """The same for content that comes in pieces: the file is there when the block is left."""
     part = path.with_name(path.name + ".part")
+    given = None
     try:
         with part.open("wb") as file:
-            file.write(data)
+            given = _Given(file)
+            yield cast(BinaryIO, given)
             file.flush()
             os.fsync(file.fileno())
-        if part.read_bytes() != data:  # sticks may keep something else than they were given
+        if _digest(part) != given.sha256.digest():  # sticks may keep something else
             raise OSError(errno.EIO, "read back differs")
         patiently(lambda: part.replace(path))
         _sync_folder(path.parent)
     except OSError as error:
         raise _not_written(error, path) from error
+    except Exception as error:
+        if given and given.error:  # a library said in its own words that the disk failed
+            raise _not_written(given.error, path) from error
+        raise
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+class _Given:
+    """A file that remembers what it was given, and how it failed."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.sha256 = hashlib.sha256()
+        self.error: OSError | None = None
+
+    def write(self, data: bytes) -> int:
+        """Write and remember."""
+        self.sha256.update(data)
+        try:
+            return self._file.write(data)
+        except OSError as error:
+            self.error = error
+            raise
+
+    def flush(self) -> None:
+        """As any file."""
+        self._file.flush()
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def read(path: Path, limit: int) -> bytes:

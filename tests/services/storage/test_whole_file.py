@@ -53,6 +53,31 @@ def test_a_failing_disk_leaves_the_old_file(
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_content_comes_in_pieces_and_a_failing_disk_is_said_even_by_a_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "file"
+    with whole_file.writing(path) as file:
+        file.write(b"one ")
+        file.write(b"two")
+    assert path.read_bytes() == b"one two"
+    with pytest.raises(UserError, match="disk_full"), whole_file.writing(path) as file:
+        monkeypatch.setattr(file, "_file", _Full())
+        try:
+            file.write(b"new")
+        except OSError as error:
+            raise LookupError(str(error)) from None
+    assert path.read_bytes() == b"one two"
+    with pytest.raises(LookupError), whole_file.writing(path) as file:
+        raise LookupError
+    assert list(tmp_path.iterdir()) == [path]
+
+
+class _Full:
+    def write(self, _: bytes) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+
 def test_a_folder_in_its_place_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").mkdir()
     with pytest.raises(UserError, match="file_not_written"):
