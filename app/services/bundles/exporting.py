@@ -12,11 +12,23 @@ from app.models.journal import Device, Exchange, SignedHead
 from app.models.record import uuid7
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import collecting, envelope, payload, seal, trust, withheld
+from app.services.bundles import (
+    arrivals,
+    collecting,
+    envelope,
+    numbers,
+    payload,
+    receipts,
+    seal,
+    trust,
+    withheld,
+)
 from app.services.bundles import manifest as manifests
 from app.services.bundles.collecting import Collected, collect
 from app.services.bundles.manifest import Manifest, Part, Sender, Target
+from app.services.bundles.numbers import SENT
 from app.services.errors import UserError
+from app.services.journal import sight
 from app.services.journal.chain import sign_head
 from app.services.journal.log import now, tips
 from app.services.journal.operation import decode
@@ -24,12 +36,10 @@ from app.services.storage import migration, whole_file
 from app.services.tasks import Progress
 from app.text import N_
 
-SENT = "sent"
-
 
 @dataclass(frozen=True)
 class Sent:
-    """What one bundle carries."""
+    """What one bundle carries; `id` names its line in the log."""
 
     office: str
     pair: int
@@ -38,28 +48,52 @@ class Sent:
     papers: int
     size: int
     path: Path
+    cases: int
+    id: str
 
 
-def export(desk: Desk, office: str, path: Path, progress: Progress = Progress()) -> Sent:  # noqa: B008
-    """Write a bundle for an office; its number is used up even if the file cannot be written."""
+def export(
+    desk: Desk,
+    office: str,
+    path: Path,
+    progress: Progress = Progress(),  # noqa: B008
+    again_from: int | None = None,
+) -> Sent:
+    """Write a bundle for an office; its number is used up even if the file cannot be written.
+
+    `again_from`: carry everything that the bundle of this number carried, and all since."""
     with desk.store.transaction() as connection:
         targets = partners(desk, connection, office)
+        began = arrivals.basis_of(connection, office, again_from) if again_from else None
         _sign_own_head(desk, connection)
         withholds = desk.is_headquarters and office != desk.office
-        collected = collect(connection, office, targets, withholds, progress)
+        collected = collect(connection, office, targets, withholds, progress, began)
         lines = [*collected.lines, *collected.backfill]
         papers = collecting.papers(connection, collected.files)
         packed, sizes = payload.pack(lines, papers)
         found = _manifest(desk, connection, office, collected, papers, (packed, sizes))
         plain = envelope.wrap(manifests.encode(found), packed, desk.keys.signing_key)
         sealed = seal.seal(plain, [target.recipient for target in targets])
-        told = (decode(line).id for line in lines if not withheld.read(line))
-        records = len({*told} - {None})
-        sent = Sent(office, found.pair, len(lines), records, len(papers), len(sealed), path)
-        _note(desk, connection, found, sent)
+        sent = _told(found, lines, len(papers), len(sealed), path)
+        _note(desk, connection, found, sent, sealed, targets, collected.basis)
         progress.report()
     whole_file.write(path, sealed)
     return sent
+
+
+def _told(found: Manifest, lines: list[bytes], papers: int, size: int, path: Path) -> Sent:
+    told = [decode(line) for line in lines if not withheld.read(line)]
+    return Sent(
+        office=found.target.office,
+        pair=found.pair,
+        operations=len(lines),
+        records=len({op.id for op in told} - {None}),
+        papers=papers,
+        size=size,
+        path=path,
+        cases=len({op.c for op in told if sight.restricted(op.e)} - {None}),
+        id=found.bundle,
+    )
 
 
 def partners(desk: Desk, connection: Connection, office: str) -> list[Device]:
@@ -133,6 +167,7 @@ def _manifest(
         roster=0,
         backfill=len(collected.backfill),
         cards=_cards(desk, connection, collected.parts),
+        received=numbers.received(connection, office),
         vector={device: (tip.seq, tip.head.hex()) for device, tip in held.items() if tip.seq},
         renew=(),
         parts=tuple(collected.parts),
@@ -151,18 +186,30 @@ def _cards(desk: Desk, connection: Connection, parts: list[Part]) -> tuple[bytes
     return tuple(d.card for d in trust.devices(connection) if d.id in relayed)
 
 
-def _note(desk: Desk, connection: Connection, found: Manifest, sent: Sent) -> None:
-    counts = {"operations": sent.operations, "records": sent.records, "papers": sent.papers}
+def _note(
+    desk: Desk,
+    connection: Connection,
+    found: Manifest,
+    sent: Sent,
+    sealed: bytes,
+    targets: list[Device],
+    basis: dict[str, int],
+) -> None:
+    names = ("operations", "records", "cases", "papers", "size")
     connection.execute(
         insert(Exchange).values(
             id=found.bundle,
             direction=SENT,
             office=sent.office,
-            device=None,
+            device=desk.device,
             pair=found.pair,
             at=found.created,
             by=desk.user,
             file_name=sent.path.name,
-            counts=counts,
+            counts={name: getattr(sent, name) for name in names},
+            basis=basis,
+            arrivals=dict.fromkeys(target.id for target in targets),
+            fingerprint=receipts.fingerprint(sealed),
         )
     )
+    arrivals.forget_old(connection, sent.office)
