@@ -8,21 +8,25 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.command import Answer, Command, Context, option
+from app.models.agreement import PAPER_LANGUAGES
 from app.models.kinds import Place
 from app.models.reading import Unclear
 from app.services import settling
 from app.services.bundles import exporting, importing
 from app.services.bundles.problems import problems
 from app.services.errors import UserError
+from app.services.reports import transfer_slip
 from app.services.settling import Conflict
+from app.services.storage import whole_file
 from app.text import N_
 
 HERE, RECEIVED = "here", "received"
 
 
 def export(context: Context, given: Namespace) -> Answer:
-    """Write what the partner lacks."""
-    sent = exporting.export(context.desk, given.to, Path(given.out))
+    """Write what the partner lacks, or everything since a bundle once more."""
+    again = getattr(given, "from", None)
+    sent = exporting.export(context.desk, given.to, Path(given.out), again_from=again)
     data = {**asdict(sent), "path": str(sent.path)}
     words = N_("Bundle {n} for {office}: {operations} changes of {records} records in {file}")
     line = context.tr(
@@ -54,6 +58,13 @@ def inspect(context: Context, given: Namespace) -> Answer:
         when=context.language.moment(found.created), operations=found.operations,
     )  # fmt: skip
     return Answer(data, [line])
+
+
+def slip(context: Context, given: Namespace) -> Answer:
+    """Write the transfer slip of a bundle that was sent."""
+    content = transfer_slip.slip(context.desk, given.n, given.language)
+    whole_file.write(Path(given.out), content)
+    return Answer({"out": given.out}, [context.tr(N_("Written: {file}"), file=given.out)])
 
 
 def bring_in(context: Context, given: Namespace) -> Answer:
@@ -127,14 +138,29 @@ def _chosen(country: str, one: Conflict, take: str) -> Any:
     return sides[0].value
 
 
+TO = option("--to", N_("office"), required=True)
+OUT = option("--out", N_("file to write"), required=True)
 COMMANDS = (
+    Command("bundle export", N_("write a bundle for a partner"), export, (TO, OUT)),
     Command(
-        "bundle export",
-        N_("write a bundle for a partner"),
+        "bundle resend",
+        N_("write everything since a bundle once more, for a partner that lost files"),
         export,
+        (TO, option("--from", N_("number of that bundle"), type=int, required=True), OUT),
+    ),
+    Command(
+        "bundle slip",
+        N_("write the transfer slip of a bundle that was sent"),
+        slip,
         (
-            option("--to", N_("office"), required=True),
-            option("--out", N_("file to write"), required=True),
+            option("n", N_("number in the log of exchanges, or id"), metavar="N"),
+            OUT,
+            option(
+                "--language",
+                N_("language of the paper"),
+                choices=list(PAPER_LANGUAGES),
+                default="fr",
+            ),
         ),
     ),
     Command("bundle inspect", N_("say what a bundle is"), inspect, (option("file", N_("bundle")),)),

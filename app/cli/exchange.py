@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 from app.cli.command import Answer, Command, Context, option
-from app.services.bundles import overview, putting_back, undoing
+from app.models.agreement import PAPER_LANGUAGES
+from app.models.reading import day
+from app.services import settings
+from app.services.bundles import health, overview, putting_back, undoing
+from app.services.bundles.health import Partner
+from app.services.bundles.log_words import log_state, state_code
+from app.services.bundles.numbers import Listed
 from app.services.bundles.overview import Exchanged
 from app.services.bundles.pieces import Piece
+from app.services.journal.log import now
+from app.services.reports import exchange_report
+from app.services.settings import Settings
+from app.services.storage import whole_file
 from app.text import N_
 
 
@@ -23,8 +34,8 @@ def _line(context: Context, one: Exchanged) -> str:
     words = N_("bundle {number} for {office}") if one.sent else N_("bundle {number} from {office}")
     said = language.tr(words, number=str(one.number), office=overview.place(one.office))
     count = language.plural("{n} change", "{n} changes", one.counts.get("operations", 0))
-    state = language.tr(N_("undone")) if one.undone_at is not None else count
-    return f"{one.place}. {language.moment(one.at)}  {said}  {state}"
+    state = log_state(one).said(language)
+    return f"{one.place}. {language.moment(one.at)}  {said}  {count}  {state}"
 
 
 def _exchange(one: Exchanged) -> dict[str, Any]:
@@ -39,12 +50,81 @@ def _exchange(one: Exchanged) -> dict[str, Any]:
         "file": one.file_name,
         "counts": dict(one.counts),
         "undone_at": one.undone_at,
+        "state": state_code(one),
+        "arrived_at": one.arrival.at if one.arrival else None,
+        "missing_before": list(one.missing) if one.missing else None,
     }
+
+
+def status(context: Context, given: Namespace) -> Answer:
+    """How exchange with each partner stands."""
+    chosen, moment = settings.read(context.desk), now()
+    found = health.partners(context.desk)
+    lines = [_standing(context, one, moment) for one in found]
+    return Answer([_partner(context, one, moment, chosen) for one in found], lines)
+
+
+def _partner(context: Context, one: Partner, moment: int, chosen: Settings) -> dict[str, Any]:
+    return {
+        "office": one.office,
+        "trusted": one.trusted,
+        "health": health.worst(one, moment, chosen),
+        "age": overview.age(one.received_at, moment).said(context.language),
+        "received": {"number": one.received_no, "at": one.received_at},
+        "sent": {"number": one.sent_no, "at": one.sent_at},
+        "unsent_cases": one.unsent_cases,
+        "lacks": dict(one.lacks),
+        "unconfirmed": [list(numbers) for numbers in one.unconfirmed],
+        "unconfirmed_since": one.unconfirmed_since,
+        "missing": [
+            {
+                "device": gap.device,
+                "numbers": [list(n) for n in gap.numbers],
+                "blocking": gap.blocking,
+            }
+            for gap in one.missing
+        ],
+    }
+
+
+def _standing(context: Context, one: Partner, moment: int) -> str:
+    language = context.language
+    name = language.show(overview.place(one.office))
+    if not one.trusted:
+        return language.tr(N_("{office}: no card trusted yet"), office=name)
+    words = N_("{office}: received {received}, sent {sent}, {cases} to send")
+    ages = {
+        "received": overview.age(one.received_at, moment),
+        "sent": overview.age(one.sent_at, moment),
+    }
+    cases = language.plural("{n} case", "{n} cases", one.unsent_cases)
+    parts = [language.tr(words, office=name, cases=cases, **ages)]
+    if one.unconfirmed:
+        listed = Listed(one.unconfirmed)
+        parts.append(language.tr(N_("not confirmed: no. {numbers}"), numbers=listed))
+    for gap in one.missing:
+        words = N_("not imported: no. {numbers}") if gap.blocking else N_("missing: no. {numbers}")
+        parts.append(language.tr(words, numbers=Listed(gap.numbers)))
+    return "; ".join(parts)
+
+
+def report(context: Context, given: Namespace) -> Answer:
+    """Write the report of a period, or only say what stands in it."""
+    days = [day(text) if text else None for text in (getattr(given, "from"), given.to)]
+    found = exchange_report.read(context.desk, days[0], days[1], given.office)
+    whole_file.write(Path(given.out), exchange_report.paper(context.desk, found, given.language))
+    data = {
+        "out": given.out,
+        "from": found.first.isoformat(),
+        "to": found.last.isoformat(),
+        "lines": [_exchange(one) for one in found.lines],
+    }
+    return Answer(data, [context.tr(N_("Written: {file}"), file=given.out)])
 
 
 def undo(context: Context, given: Namespace) -> Answer:
     """Take an import out as if it had never been."""
-    one = undoing.find(context.desk, given.n)
+    one = overview.find(context.desk, given.n)
     undoing.retract(context.desk, one.id)
     words = N_("The import of bundle {number} from {office} is undone. It can be imported again.")
     said = context.tr(words, number=str(one.number), office=overview.place(one.office))
@@ -53,7 +133,7 @@ def undo(context: Context, given: Namespace) -> Answer:
 
 def put_back(context: Context, given: Namespace) -> Answer:
     """Put one record back, or list those of an import with what keeps them."""
-    one = undoing.find(context.desk, given.n)
+    one = overview.find(context.desk, given.n)
     if not given.record:
         pieces = putting_back.pieces(context.desk, one.id)
         return Answer([_piece(context, p) for p in pieces], [_said(context, p) for p in pieces])
@@ -92,6 +172,24 @@ def _said(context: Context, piece: Piece) -> str:
 N = option("n", N_("number in the log of exchanges, or id"), metavar="N")
 COMMANDS = (
     Command("exchange log", N_("list bundles sent and received"), log),
+    Command("exchange status", N_("say how exchange with each partner stands"), status),
+    Command(
+        "exchange report",
+        N_("write the printable report of a period"),
+        report,
+        (
+            option("--out", N_("file to write"), required=True),
+            option("--from", N_("first day")),
+            option("--to", N_("last day")),
+            option("--office", N_("only this partner")),
+            option(
+                "--language",
+                N_("language of the paper"),
+                choices=list(PAPER_LANGUAGES),
+                default="fr",
+            ),
+        ),
+    ),
     Command("bundle undo", N_("undo an import on which nothing was built"), undo, (N,)),
     Command(
         "bundle put-back",

@@ -125,9 +125,12 @@ class Peer(Base):
 
 
 class Exchange(Base):
-    """One bundle sent or received, with its counts.
+    """One bundle sent or received, with its counts; `device` made it.
 
-    `trace`: what undoing an import needs to know; `retracted_at` and `_by`: it was undone."""
+    Of one received, `trace`: what undoing needs to know; `retracted_at` and `_by`: it was undone.
+    Of one sent, `basis`: by log, the number after which it begins; `arrivals`: by installation it
+    was sealed to, when its receipt was read here, null before; `arrived_at`: the first of them;
+    `fingerprint`: of the very file."""
 
     __tablename__ = "exchange"
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -142,6 +145,10 @@ class Exchange(Base):
     trace: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     retracted_at: Mapped[int | None] = mapped_column(Integer)
     retracted_by: Mapped[str | None] = mapped_column(String(36))
+    basis: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))
+    arrivals: Mapped[dict[str, int | None] | None] = mapped_column(JSON(none_as_null=True))
+    arrived_at: Mapped[int | None] = mapped_column(Integer)
+    fingerprint: Mapped[bytes | None] = mapped_column(LargeBinary(32))
 
 
 class Blob(Base):

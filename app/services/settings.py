@@ -1,4 +1,4 @@
-"""What an officer chose for himself: language, look, lock and keys; each setting described once."""
+"""What was chosen here: language, look, lock, keys, when silence worries; each described once."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from app.services.access import Desk
 from app.services.errors import UserError
 from app.text import LANGUAGES, N_, NC_, Sayable, sentence
 
+EVERYBODY = "everybody"  # who works at this installation
+
 
 @dataclass(frozen=True)
 class Settings:
-    """The choices of one officer on this installation; text size in percent, idle in minutes."""
+    """The choices of one officer on this installation; text size in percent, idle in minutes.
+
+    For all its officers: after how many days without news a partner is shown amber, then red."""
 
     language: str = "fr"
     theme: str = "system"
@@ -24,16 +28,21 @@ class Settings:
     density: str = "comfortable"
     idle_minutes: int = 5
     enter_moves: bool = True
+    amber_days: int = 3
+    red_days: int = 14
 
 
 @dataclass(frozen=True)
 class Described:
-    """One setting as the page of settings shows it; labels are messages, by value."""
+    """One setting as the page of settings shows it; labels are messages, by value.
+
+    `shared`: chosen for all officers of this installation."""
 
     key: str
     label: str
     choices: Mapping[Any, Sayable | str]
     help: str = ""
+    shared: bool = False
 
     @property
     def default(self) -> Any:
@@ -80,16 +89,31 @@ DESCRIBED = {
             {True: N_("Goes to the next field"), False: N_("Saves the form")},
             N_("Ctrl+Enter always saves the form"),
         ),
+        Described(
+            "amber_days",
+            N_("Partner shown amber after"),
+            {1: N_("1 day"), **{n: sentence(N_("{n} days"), n=n) for n in (2, 3, 5, 7)}},
+            N_("Days without a bundle from it, or with a bundle it has not confirmed"),
+            shared=True,
+        ),
+        Described(
+            "red_days",
+            N_("Partner shown red after"),
+            {n: sentence(N_("{n} days"), n=n) for n in (10, 14, 21, 30, 60)},
+            N_("Somebody should call then: its work and ours no longer meet"),
+            shared=True,
+        ),
     )
 }
 
 
 def read(desk: Desk) -> Settings:
-    """The choices of this officer; a choice that no longer exists is the default."""
-    wanted = select(Setting.key, Setting.value).where(Setting.owner == desk.user)
+    """The choices that hold for this officer; a choice that no longer exists is the default."""
+    owners = {key: _owner(desk, key) for key in DESCRIBED}
+    wanted = select(*Setting.__table__.columns).where(Setting.owner.in_(set(owners.values())))
     with desk.reading() as session:
-        stored = [(row.key, row.value) for row in session.execute(wanted)]
-    return Settings(**{key: value for key, value in stored if _is_choice(key, value)})
+        stored = {r.key: r.value for r in session.execute(wanted) if owners.get(r.key) == r.owner}
+    return Settings(**{key: value for key, value in stored.items() if _is_choice(key, value)})
 
 
 def write(desk: Desk, key: str, value: Any) -> Settings:
@@ -101,8 +125,12 @@ def write(desk: Desk, key: str, value: Any) -> Settings:
             value=str(value), key=key,
         )  # fmt: skip
     with desk.writing() as session:
-        session.merge(Setting(owner=desk.user, key=key, value=value))
+        session.merge(Setting(owner=_owner(desk, key), key=key, value=value))
     return read(desk)
+
+
+def _owner(desk: Desk, key: str) -> str:
+    return EVERYBODY if DESCRIBED[key].shared else desk.user
 
 
 def _is_choice(key: str, value: Any) -> bool:

@@ -14,7 +14,7 @@ from app.models.office import ROLES
 from app.models.reference import codes
 from app.services import places, settings
 from app.services.access import Desk
-from app.services.bundles import overview
+from app.services.bundles import health, overview
 from app.services.settings import Settings
 from app.text import N_, sentence
 from app.views import language, look, pages
@@ -80,6 +80,7 @@ class OfficeWindow(QObject):
         show(chosen)
         self.window.lay_out()
         self.window.idle.set_minutes(chosen.idle_minutes)
+        self._show_freshness()
 
     def _language_chosen(self, code: str) -> None:
         self.settings = settings.write(self.desk, "language", code)
@@ -93,14 +94,14 @@ class OfficeWindow(QObject):
 
     def _show_freshness(self) -> None:
         """How long ago the partner was heard that has been silent longest."""
-        found = overview.partners(self.desk)
+        found = health.heard(self.desk)
         if not found:
             return
-        silent = min(found, key=lambda one: one.received_at or 0)
-        heard, now = silent.received_at, int(time.time() * 1000)
+        silent = min(found, key=lambda office: found[office] or 0)
+        heard, now = found[silent], int(time.time() * 1000)
         words = N_("{place}: {age}") if heard else N_("{place}: nothing received yet")
-        said = sentence(words, place=overview.place(silent.office), age=overview.age(heard, now))
-        self.window.show_freshness(said, overview.tone(heard, now))
+        said = sentence(words, place=overview.place(silent), age=overview.age(heard, now))
+        self.window.show_freshness(said, health.tone(heard, now, self.settings))
 
     # ---- files dropped on the window
 

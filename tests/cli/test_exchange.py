@@ -64,3 +64,49 @@ def test_the_log_is_read_by_people_too(dakar, shared, capsys, monkeypatch):
     assert "bundle 1 from Headquarters" in said
     assert "Town or village: Joal -> Mbour" in said
     assert "is undone. It can be imported again." in said
+
+
+def test_the_health_of_exchange_is_told_for_every_partner(dakar, shared):
+    (paris,) = [one for one in dakar.done("exchange", "status") if one["office"] == "PAR"]
+    assert paris["health"] == "ok"
+    assert (paris["received"]["number"], paris["sent"]["number"]) == (1, 1)
+    assert (paris["unconfirmed"], paris["missing"], paris["lacks"]) == ([], [], {})
+    sent = dakar.done("exchange", "log")[1]
+    assert sent["state"] == "arrived"
+    assert sent["arrived_at"]
+
+
+def test_a_missing_bundle_is_told_and_sent_again(dakar, paris, shared, tmp_path):
+    lost = dakar.done("bundle", "export", "--to", "PAR", "--out", tmp_path / "3")
+    dakar.done("bundle", "export", "--to", "PAR", "--out", tmp_path / "4")
+    found = paris.done("bundle", "import", tmp_path / "4")
+    assert [one["code"] for one in found["problems"]] == ["missing_number"]
+    (line,) = [one for one in paris.done("exchange", "status") if one["office"] == "DKR"]
+    (gap,) = line["missing"]
+    assert (gap["numbers"], gap["blocking"]) == ([[2, 2]], False)
+    assert paris.done("exchange", "log")[0]["missing_before"] == [2, 2]
+    again = ("bundle", "resend", "--to", "PAR", "--from", lost["pair"], "--out", tmp_path / "5")
+    assert dakar.done(*again)["pair"] == 4
+    refusal = dakar("bundle", "resend", "--to", "PAR", "--from", 9, "--out", tmp_path / "6")
+    assert refusal.refusal == "never_sent"
+    assert not (tmp_path / "6").exists()
+
+
+def test_a_slip_and_a_report_are_written(dakar, shared, tmp_path):
+    slip, report = tmp_path / "slip.pdf", tmp_path / "report.pdf"
+    dakar.done("bundle", "slip", 1, "--out", slip, "--language", "en")
+    assert slip.read_bytes().startswith(b"%PDF")
+    assert dakar("bundle", "slip", 2, "--out", slip).refusal == "not_sent"
+    told = dakar.done("exchange", "report", "--out", report, "--office", "PAR")
+    assert [line["number"] for line in told["lines"]] == [1, 1]
+    assert report.read_bytes().startswith(b"%PDF")
+    period = ("--from", "02/01/2020", "--to", "01/01/2020")
+    assert dakar("exchange", "report", "--out", report, *period).refusal == "bad_period"
+
+
+def test_health_is_read_by_people_too(paris, dakar, shared, capsys, monkeypatch):
+    monkeypatch.setenv("PASSERELLE_PASSPHRASE", PASSPHRASE)
+    assert main(["exchange", "status", "--data", str(paris.folder), "--speak", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "Dakar: received just now, sent just now, 0 cases to send; not confirmed: no. 1" in said
+    assert "Yaoundé: no card trusted yet" in said

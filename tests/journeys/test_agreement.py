@@ -117,7 +117,7 @@ def plan_the_package(window, tab, qtbot):
 def saved_by_key(window, paper, qtbot, folder, monkeypatch):
     """What Ctrl+Shift+S wrote."""
     saved = folder / "saved.pdf"
-    monkeypatch.setattr("app.views.agreements.saving_pdf.choose_file", lambda *_: saved)
+    monkeypatch.setattr("app.views.dialogs.saving_pdf.choose_file", lambda *_: saved)
     window.activateWindow()
     qtbot.waitUntil(paper.frame.pane.view.hasFocus)
     QTest.keyClick(paper.frame.pane.view, Qt.Key.Key_S, CTRL | Qt.KeyboardModifier.ShiftModifier)

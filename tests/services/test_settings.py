@@ -35,8 +35,24 @@ def test_a_choice_is_kept_for_its_officer_alone(dakar):
     assert settings.read(other) == Settings()
 
 
+def test_when_silence_worries_holds_for_every_officer_here(dakar):
+    settings.write(dakar, "amber_days", 5)
+    settings.write(dakar, "red_days", 30)
+    keys = replace(dakar.keys, user=type(dakar.keys.user)("other", "Fatou", "case_officer"))
+    other = replace(dakar, opened=replace(dakar.opened, keys=keys))
+    assert settings.read(other) == Settings(amber_days=5, red_days=30)
+
+
+def test_amber_always_comes_before_red():
+    amber, red = DESCRIBED["amber_days"].choices, DESCRIBED["red_days"].choices
+    assert min(amber) >= 1
+    assert max(amber) < min(red)
+    assert max(red) <= 90
+
+
 @pytest.mark.parametrize(
-    ("key", "value"), [("language", "de"), ("text_size", True), ("idle_minutes", 0), ("sound", 1)]
+    ("key", "value"),
+    [("language", "de"), ("text_size", True), ("idle_minutes", 0), ("sound", 1), ("red_days", 400)],
 )
 def test_what_is_no_choice_is_refused(dakar, key, value):
     with pytest.raises(UserError, match="bad_setting"):

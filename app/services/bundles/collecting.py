@@ -31,12 +31,16 @@ ENTRY = (
 
 @dataclass
 class Collected:
-    """The parts of the manifest, the payload so far, and what it holds."""
+    """The parts of the manifest, the payload so far, and what it holds.
 
+    `basis`: by log, the number after which the lines begin."""
+
+    basis: dict[str, int] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
     packer: Packer = field(default_factory=Packer)
     backfill: int = 0
     records: set[str] = field(default_factory=set)
+    cases: set[str] = field(default_factory=set)
     files: dict[str, None] = field(default_factory=dict)
 
     def take(self, entries: Iterable[Any], sees: Sees) -> None:
@@ -48,6 +52,8 @@ class Collected:
             return withheld.line(entry.digest, entry.lamport)
         if entry.record:
             self.records.add(entry.record)
+        if entry.root and sight.restricted(entry.entity):
+            self.cases.add(entry.root)
         named = decode(entry.raw).v.get("file") if entry.entity == "document" else None
         if isinstance(named, str):
             self.files[named] = None
@@ -55,13 +61,20 @@ class Collected:
 
 
 def collect(
-    connection: Connection, office: str, targets: list[Device], withholds: bool, progress: Progress
+    connection: Connection,
+    office: str,
+    targets: list[Device],
+    withholds: bool,
+    progress: Progress,
+    began: Mapping[str, int] | None = None,
 ) -> Collected:
-    """Every log from the basis to its last signed head; only headquarters withholds."""
+    """Every log from the basis to its last signed head; only headquarters withholds.
+
+    `began`: an earlier basis from which to begin once more."""
     held = tips(connection)
-    known = basis(connection, targets, held)
+    known = basis(connection, targets, held, began)
     authors = {d.id: envelope.key_id(d.signing_key).hex() for d in trust.devices(connection)}
-    found = Collected()
+    found = Collected(basis=known)
     granted: set[str] = set()
     for device in progress.each(sorted(held), step=READING):
         top = _last_signed(connection, device)
@@ -140,15 +153,21 @@ def _add_papers(connection: Connection, found: Collected) -> None:
 
 
 def basis(
-    connection: Connection, targets: Iterable[Device], held: dict[str, Tip]
+    connection: Connection,
+    targets: Iterable[Device],
+    held: Mapping[str, Tip],
+    began: Mapping[str, int] | None = None,
 ) -> dict[str, int]:
-    """By log, the number up to which every installation of the partner holds our chain."""
-    found: dict[str, int] = dict.fromkeys(held, 0)
+    """By log, the number up to which every installation of the partner holds our chain.
+
+    Where an earlier bundle `began` is the most that counts, so that it can be sent again."""
+    found: dict[str, int] = {}
     peers = connection.execute(select(Peer.device, Peer.vector))
     vectors = {peer.device: peer.vector for peer in peers}
     for device in held:
         heard = [acknowledged(connection, device, vectors.get(t.id, {})) for t in targets]
-        found[device] = min(heard, default=0)
+        most = held[device].seq if began is None else began.get(device, 0)
+        found[device] = min([most, *heard]) if heard else 0
     return found
 
 

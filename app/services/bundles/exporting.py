@@ -6,16 +6,17 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from app.models.journal import Device, Exchange, SignedHead
 from app.models.record import uuid7
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import envelope, seal, trust
+from app.services.bundles import arrivals, envelope, numbers, receipts, seal, trust
 from app.services.bundles import manifest as manifests
 from app.services.bundles.collecting import Collected, collect
 from app.services.bundles.manifest import Manifest, Part, Sender, Target
+from app.services.bundles.numbers import SENT
 from app.services.errors import UserError
 from app.services.journal.chain import sign_head
 from app.services.journal.log import now, tips
@@ -23,12 +24,10 @@ from app.services.storage import migration, whole_file
 from app.services.tasks import Progress
 from app.text import N_
 
-SENT = "sent"
-
 
 @dataclass(frozen=True)
 class Sent:
-    """What one bundle carries."""
+    """What one bundle carries; `id` names its line in the log."""
 
     office: str
     pair: int
@@ -37,28 +36,37 @@ class Sent:
     papers: int
     size: int
     path: Path
+    cases: int
+    id: str
 
 
-def export(desk: Desk, office: str, path: Path, progress: Progress = Progress()) -> Sent:  # noqa: B008
-    """Write a bundle for an office; its number is used up even if the file cannot be written."""
+def export(
+    desk: Desk,
+    office: str,
+    path: Path,
+    progress: Progress = Progress(),  # noqa: B008
+    again_from: int | None = None,
+) -> Sent:
+    """Write a bundle for an office; its number is used up even if the file cannot be written.
+
+    `again_from`: carry everything that the bundle of this number carried, and all since."""
     with desk.store.transaction() as connection:
         targets = partners(desk, connection, office)
+        began = arrivals.basis_of(connection, office, again_from) if again_from else None
         sealer = seal.Sealer([target.recipient for target in targets])
         _sign_own_head(desk, connection)
         withholds = desk.is_headquarters and office != desk.office
-        collected = collect(connection, office, targets, withholds, progress)
+        collected = collect(connection, office, targets, withholds, progress, began)
         pieces, sizes = collected.packer.finish()
         found = _manifest(desk, connection, office, collected, pieces, sizes)
         pieces.insert(0, envelope.front(manifests.encode(found), desk.keys.signing_key))
         seal.refuse_too_big(sum(map(len, pieces)))
-        _note(desk, connection, found, collected, path)
+        _note(desk, connection, found, collected, targets, path)
         progress.report()
     with whole_file.writing(path) as file:
         sealer.seal(pieces, file)
-    return Sent(
-        office, found.pair, collected.packer.lines, len(collected.records), len(found.blobs),
-        path.stat().st_size, path,
-    )  # fmt: skip
+    with desk.store.transaction() as connection:
+        return _written(connection, found, collected, path)
 
 
 def partners(desk: Desk, connection: Connection, office: str) -> list[Device]:
@@ -134,6 +142,7 @@ def _manifest(
         roster=0,
         backfill=collected.backfill,
         cards=_cards(desk, connection, collected.parts),
+        received=numbers.received(connection, office),
         vector={device: (tip.seq, tip.head.hex()) for device, tip in held.items() if tip.seq},
         renew=(),
         parts=tuple(collected.parts),
@@ -153,23 +162,46 @@ def _cards(desk: Desk, connection: Connection, parts: list[Part]) -> tuple[bytes
 
 
 def _note(
-    desk: Desk, connection: Connection, found: Manifest, collected: Collected, path: Path
+    desk: Desk,
+    connection: Connection,
+    found: Manifest,
+    collected: Collected,
+    targets: list[Device],
+    path: Path,
 ) -> None:
-    counts = {
-        "operations": collected.packer.lines,
-        "records": len(collected.records),
-        "papers": len(found.blobs),
-    }
     connection.execute(
         insert(Exchange).values(
             id=found.bundle,
             direction=SENT,
             office=found.target.office,
-            device=None,
+            device=desk.device,
             pair=found.pair,
             at=found.created,
             by=desk.user,
             file_name=path.name,
-            counts=counts,
+            counts=_counts(found, collected),
+            basis=collected.basis,
+            arrivals=dict.fromkeys(target.id for target in targets),
         )
     )
+    arrivals.forget_old(connection, found.target.office)
+
+
+def _counts(found: Manifest, collected: Collected) -> dict[str, int]:
+    return {
+        "operations": collected.packer.lines,
+        "records": len(collected.records),
+        "cases": len(collected.cases),
+        "papers": len(found.blobs),
+    }
+
+
+def _written(connection: Connection, found: Manifest, collected: Collected, path: Path) -> Sent:
+    """Note the very file, by which a transfer slip names it."""
+    counts = {**_counts(found, collected), "size": path.stat().st_size}
+    connection.execute(
+        update(Exchange)
+        .where(Exchange.id == found.bundle)
+        .values(counts=counts, fingerprint=receipts.fingerprint(path))
+    )
+    return Sent(office=found.target.office, pair=found.pair, path=path, id=found.bundle, **counts)

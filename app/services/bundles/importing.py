@@ -12,9 +12,11 @@ from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
 from app.services.bundles import (
     applying,
+    arrivals,
     authority,
     envelope,
     granting,
+    numbers,
     payload,
     received,
     seal,
@@ -24,6 +26,7 @@ from app.services.bundles import (
 )
 from app.services.bundles import manifest as manifests
 from app.services.bundles.manifest import Manifest
+from app.services.bundles.numbers import RECEIVED
 from app.services.bundles.planned import Opened, Plan
 from app.services.bundles.traces import Trace
 from app.services.errors import UserError
@@ -35,7 +38,6 @@ from app.services.storage import backup, whole_file
 from app.services.tasks import Progress
 from app.text import N_, sentence
 
-RECEIVED = "received"
 CHECKING = sentence(N_("Checking the file"))
 COMPARING = sentence(N_("Comparing with what is here"))
 SAVING = sentence(N_("Saving a copy of the data first"))
@@ -77,10 +79,11 @@ def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
             verified = verifying.verify(
                 connection, desk.device, opened.manifest, opened.lines, trusted
             )
-        except UserError:
+        except UserError as refusal:
+            named = _named(connection, opened, refusal)
             session.rollback()
             _hear_refused(desk, opened)
-            raise
+            raise named from None
         progress.report(COMPARING, 1, STEPS)
         seen = contexts(connection)
         for operation in sorted(verified.operations, key=lambda op: (op.l, op.r)):
@@ -117,6 +120,7 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
             trust.remember(connection, planned.opened.vouched)
             applying.write(desk, connection, planned)
             hear(connection, planned.opened)
+            confirm(desk, connection, planned.opened)
             # Also after a mere receipt: it may be the one for which a grant waited.
             granted = granting.write_due(desk, connection) if desk.is_headquarters else set()
             _note(desk, connection, planned, traces.finished(connection, planned.held, trace))
@@ -189,6 +193,20 @@ def _hear_refused(desk: Desk, opened: Opened) -> None:
     """A vector counts even when the payload is refused (exchange.md section 4)."""
     with desk.store.transaction() as connection:
         hear(connection, opened)
+        confirm(desk, connection, opened)
+
+
+def confirm(desk: Desk, connection: Connection, opened: Opened) -> None:
+    """Note which of our bundles the sender says it has imported."""
+    arrivals.confirm(desk, connection, opened.sender, opened.manifest.received)
+
+
+def _named(connection: Connection, opened: Opened, refusal: UserError) -> UserError:
+    """A gap is said with the numbers of the bundles that are missing."""
+    sender = opened.sender
+    known = numbers.received(connection, sender.office).get(sender.id, ())
+    lacking = numbers.before(known, opened.manifest.pair)
+    return numbers.gap_named(refusal, lacking, numbers.source(connection, sender))
 
 
 def _note(desk: Desk, connection: Connection, planned: Plan, trace: Trace) -> None:

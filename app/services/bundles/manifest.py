@@ -21,6 +21,7 @@ Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Number = Annotated[int, Meta(ge=0, le=2**53)]
 Seq = Annotated[int, Meta(ge=1, le=2**53)]
 Size = Annotated[int, Meta(ge=0, le=MOST_UNPACKED)]
+Came = Annotated[tuple[tuple[Seq, Seq], ...], Meta(max_length=10_000)]
 CardFile = Annotated[bytes, Meta(max_length=8 * 1024)]
 Signature = Annotated[bytes, Meta(min_length=64, max_length=64)]
 
@@ -77,7 +78,9 @@ class Manifest(
     """Everything about a bundle but its content; keys that are unknown here are passed over.
 
     `backfill`: operations after those of the parts, whose digests the target holds already.
-    `cards`: of the installations whose logs headquarters passes on; from headquarters only."""
+    `cards`: of the installations whose logs headquarters passes on; from headquarters only.
+    `received`: by installation of the target, the numbers of its bundles that were imported by the
+    sender, as ranges; an import that was undone is not among them."""
 
     format: Number = FORMAT
     min_reader: Number = FORMAT
@@ -98,6 +101,7 @@ class Manifest(
     sha256: Hash
     backfill: Number = 0
     cards: Annotated[tuple[CardFile, ...], Meta(max_length=1_000)] = ()
+    received: Annotated[dict[Id, Came], Meta(max_length=1_000)] = {}
 
     def __post_init__(self) -> None:
         _refuse_twice([part.device for part in self.parts])

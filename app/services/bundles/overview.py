@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,51 +10,47 @@ from sqlalchemy import Connection, and_, distinct, false, func, or_, select
 
 from app.models.agreement import Document
 from app.models.case import Case
-from app.models.journal import Device, Entry, Exchange
+from app.models.journal import Device, Entry, Exchange, Peer
 from app.models.office import User
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import cards, collecting, exporting, importing
+from app.services.bundles import arrivals, cards, collecting, exporting, numbers
+from app.services.bundles.arrivals import Arrival
 from app.services.bundles.cards import Card
+from app.services.bundles.numbers import Range, Ranges
+from app.services.errors import UserError
+from app.services.journal.entries import parts
 from app.services.journal.log import tips
-from app.services.unsent import unsent
 from app.text import N_, Sentence, sentence
 
-FRESH_DAYS, STALE_DAYS = 3, 14
+NEWEST = (Exchange.at.desc(), Exchange.id.desc())
+LINE = (
+    Exchange.id, Exchange.direction, Exchange.office, Exchange.device, Exchange.pair, Exchange.at,
+    Exchange.file_name, Exchange.counts, Exchange.retracted_at, Exchange.arrivals,
+    Exchange.arrived_at, User.name,
+)  # fmt: skip
+FIRST, NEW_COMPUTER = "first", "new_computer"
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 
 
 @dataclass(frozen=True)
-class Partner:
-    """One partner office; moments in ms since 1970, None = never; numbers as the bundles bear them.
-
-    `unsent_cases` changed since the last bundle; `unacknowledged` own entries are not known to
-    have arrived.
-    """
-
-    office: str
-    received_at: int | None
-    received_no: int | None
-    sent_at: int | None
-    sent_no: int | None
-    unsent_cases: int
-    unacknowledged: int
-
-
-@dataclass(frozen=True)
 class Outgoing:
-    """What a bundle would carry now."""
+    """What a bundle would carry now; `whole`: why it is everything, FIRST or NEW_COMPUTER."""
 
     office: str
     operations: int = 0
     records: int = 0
     cases: int = 0
     papers: int = 0
+    whole: str = ""
 
 
 @dataclass(frozen=True)
 class Exchanged:
-    """One line of the log; `place` counts from the oldest, `undone_at` is None for what counts."""
+    """One line of the log; `place` counts from the oldest, `undone_at` is None for what counts.
+
+    `arrival` of a sent bundle; `missing`: the numbers right before a received one that never came.
+    """
 
     id: str
     place: int
@@ -66,6 +62,8 @@ class Exchanged:
     file_name: str
     counts: Mapping[str, Any]
     undone_at: int | None
+    arrival: Arrival | None = None
+    missing: Range | None = None
 
 
 def place(office: str) -> Sentence | str:
@@ -90,50 +88,16 @@ def age(moment: int | None, now: int) -> Sentence:
     return sentence(N_("{n} d ago"), n=past // DAY)
 
 
-def tone(moment: int | None, now: int) -> str:
-    """How fresh: ok up to 3 days, warn up to 14, then err; neutral when nothing ever came."""
-    if moment is None:
-        return "neutral"
-    days = (now - moment) / DAY
-    return "ok" if days <= FRESH_DAYS else "warn" if days <= STALE_DAYS else "err"
+def outgoing(desk: Desk, office: str, again_from: int | None = None) -> Outgoing:
+    """Counts of what a bundle for this office would carry; UserError as exporting.partners.
 
-
-def partners(desk: Desk) -> list[Partner]:
-    """Every office whose card is trusted and with which bundles go to and fro."""
-    waiting = unsent(desk)
-    with desk.reading() as session:
-        connection = session.connection()
-        return [
-            Partner(
-                one.office,
-                *_last(connection, one.office, importing.RECEIVED),
-                *_last(connection, one.office, exporting.SENT),
-                unsent_cases=one.cases,
-                unacknowledged=one.entries,
-            )
-            for one in waiting
-        ]
-
-
-def _last(connection: Connection, office: str, direction: str) -> tuple[int | None, int | None]:
-    """Moment and number of the last bundle, undone imports left out."""
-    found = connection.execute(
-        select(Exchange.at, Exchange.pair)
-        .where(Exchange.office == office, Exchange.direction == direction)
-        .where(Exchange.retracted_at.is_(None))
-        .order_by(Exchange.at.desc(), Exchange.pair.desc())
-        .limit(1)
-    ).first()
-    return (found.at, found.pair) if found else (None, None)
-
-
-def outgoing(desk: Desk, office: str) -> Outgoing:
-    """Counts of what a bundle for this office would carry; UserError as exporting.partners."""
+    `again_from`: as exporting.export."""
     with desk.reading() as session:
         connection = session.connection()
         targets = exporting.partners(desk, connection, office)
+        began = arrivals.basis_of(connection, office, again_from) if again_from else None
         held = tips(connection)
-        known = collecting.basis(connection, targets, held)
+        known = collecting.basis(connection, targets, held, began)
         lacking = [and_(Entry.device == device, Entry.seq > known[device]) for device in held]
         new = or_(false(), *lacking)
         count = func.count
@@ -145,28 +109,74 @@ def outgoing(desk: Desk, office: str) -> Outgoing:
         ).one()
         named = select(count(distinct(Document.file))).join(Entry, Entry.record == Document.id)
         papers = connection.scalar(named.where(new)) or 0
-        return Outgoing(office, operations, records, roots, papers)
+        return Outgoing(office, operations, records, roots, papers, _whole(connection, targets))
+
+
+def _whole(connection: Connection, targets: Iterable[Device]) -> str:
+    """An installation from which nothing was heard yet lacks everything."""
+    heard = set(connection.scalars(select(Peer.device)))
+    unheard = [target.id not in heard for target in targets]
+    return (FIRST if all(unheard) else NEW_COMPUTER) if any(unheard) else ""
 
 
 def log(desk: Desk, limit: int | None = 200) -> list[Exchanged]:
     """Bundles sent and received, newest first."""
-    rows = (
-        select(*Exchange.__table__.columns, User.name)
-        .outerjoin(User, User.id == Exchange.by)
-        .order_by(Exchange.at.desc(), Exchange.id.desc())
-        .limit(limit)
+    ids = log_ids(desk)[:limit]
+    found = log_lines(desk, ids)
+    return [found[one] for one in ids]
+
+
+def find(desk: Desk, named: str) -> Exchanged:
+    """The line of the log with this place, counted from the oldest, or with this id."""
+    ids = log_ids(desk)
+    one = ids[-int(named)] if named.isdecimal() and 0 < int(named) <= len(ids) else named
+    if one not in ids:
+        raise unknown()
+    return log_lines(desk, [one])[one]
+
+
+def unknown() -> UserError:
+    """No line of the log is named so."""
+    return UserError(
+        "unknown_exchange",
+        N_("There is no such line in the log of exchanges. Nothing was changed."),
     )
+
+
+def log_ids(desk: Desk) -> list[str]:
+    """Every line of the log by its id, newest first."""
     with desk.reading() as session:
-        count = session.scalar(select(func.count()).select_from(Exchange)) or 0
-        found = session.execute(rows).all()
-    return [_exchanged(row, count - past) for past, row in enumerate(found)]
+        return list(session.scalars(select(Exchange.id).order_by(*NEWEST)))
 
 
-def _exchanged(row: Any, place: int) -> Exchanged:
+def log_lines(desk: Desk, ids: Iterable[str]) -> dict[str, Exchanged]:
+    """Some lines of the log by their ids."""
+    wanted = list(ids)
+    places = {one: place for place, one in enumerate(reversed(log_ids(desk)), 1)}
+    with desk.reading() as session:
+        connection = session.connection()
+        rows = [
+            row
+            for part in parts(wanted)
+            for row in session.execute(
+                select(*LINE).outerjoin(User, User.id == Exchange.by).where(Exchange.id.in_(part))
+            )
+        ]
+        arrived = arrivals.newest(connection)
+        came = {office: numbers.received(connection, office) for office in {r.office for r in rows}}
+    return {row.id: _exchanged(row, places[row.id], arrived, came[row.office]) for row in rows}
+
+
+def _exchanged(
+    row: Any, place: int, arrived: Mapping[str, int], came: Mapping[str, Ranges]
+) -> Exchanged:
+    sent = row.direction == numbers.SENT
+    there = (row.arrived_at, row.arrivals, arrived.get(row.office, 0))
+    stands = not sent and row.retracted_at is None
     return Exchanged(
         id=row.id,
         place=place,
-        sent=row.direction == exporting.SENT,
+        sent=sent,
         office=row.office,
         number=row.pair,
         at=row.at,
@@ -174,6 +184,8 @@ def _exchanged(row: Any, place: int) -> Exchanged:
         file_name=row.file_name or "",
         counts=row.counts,
         undone_at=row.retracted_at,
+        arrival=arrivals.arrival(row.pair, *there) if sent else None,
+        missing=numbers.before(came.get(row.device, ()), row.pair) if stands else None,
     )
 
 

@@ -7,14 +7,33 @@ from sqlalchemy import select
 from app.models.case import Case
 from app.models.record import models
 from app.services.access import Desk
+from app.services.bundles import numbers
 from app.services.bundles.planned import Plan
 from app.services.integrity import Problem
 from app.text import N_, sentence
 
 
 def problems(desk: Desk, planned: Plan) -> list[Problem]:
-    """Same reference under two cases; values that this version cannot read."""
-    return [*_same_references(desk, planned), *_unreadable(planned)]
+    """A bundle that is missing; one reference under two cases; values that cannot be read."""
+    return [*_missing(desk, planned), *_same_references(desk, planned), *_unreadable(planned)]
+
+
+def _missing(desk: Desk, planned: Plan) -> list[Problem]:
+    """Numbers right before this one that never came: nothing of them is lost with this import."""
+    sender, number = planned.opened.sender, planned.opened.manifest.pair
+    with desk.reading() as session:
+        connection = session.connection()
+        known = numbers.received(connection, sender.office).get(sender.id, ())
+        lacking = numbers.before(known, number) if known else None
+        whose = numbers.source(connection, sender)
+    if lacking is None:
+        return []
+    words = N_(
+        "{missing} Every bundle carries all that was not confirmed: once this one is imported, "
+        "nothing is lost."
+    )
+    said = sentence(words, missing=numbers.is_missing(lacking, whose))
+    return [Problem("missing_number", said)]
 
 
 def _same_references(desk: Desk, planned: Plan) -> list[Problem]:

@@ -22,8 +22,20 @@ def suggested_name() -> str:
     return "-".join(parts) + ENDING
 
 
+def fingerprint(path: Path) -> bytes:
+    """The 32 bytes from which the words of a file come; UserError as read."""
+    found = hashlib.sha256(CONTEXT)
+    for piece in whole_file.pieces(path, seal.MOST_BYTES):
+        found.update(piece)
+    return found.digest()
+
+
+def spoken(found: bytes) -> tuple[str, ...]:
+    """Six French words for a fingerprint."""
+    bits = int.from_bytes(found, "big") >> (256 - 11 * WORDS)
+    return tuple(words()[bits >> 11 * place & 2047] for place in reversed(range(WORDS)))
+
+
 def words_of(path: Path) -> tuple[str, ...]:
     """Six French words for the bytes of a file, to be compared by phone; UserError as read."""
-    content = whole_file.read(path, seal.MOST_BYTES)
-    bits = int.from_bytes(hashlib.sha256(CONTEXT + content).digest(), "big") >> (256 - 11 * WORDS)
-    return tuple(words()[bits >> 11 * place & 2047] for place in reversed(range(WORDS)))
+    return spoken(fingerprint(path))

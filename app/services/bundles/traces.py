@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, update
 
 from app.models.journal import Blob, Device, Entry, Exchange, Peer
-from app.services.bundles.exporting import SENT
+from app.services.bundles.numbers import SENT
 from app.services.bundles.planned import Plan
 from app.services.journal.entries import parts
 from app.services.journal.log import Tip, tips

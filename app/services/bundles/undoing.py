@@ -10,8 +10,7 @@ from sqlalchemy import Connection, select, update
 from app.models.journal import Draft, Entry, Exchange
 from app.services.access import Desk
 from app.services.bundles import overview, traces, unwinding
-from app.services.bundles.importing import RECEIVED
-from app.services.bundles.overview import Exchanged
+from app.services.bundles.numbers import RECEIVED
 from app.services.bundles.traces import Trace
 from app.services.errors import UserError
 from app.services.journal.entries import parts
@@ -68,22 +67,13 @@ def retract(desk: Desk, exchange: str, progress: Progress | None = None) -> None
     desk.store.publish(unwound.ids, unwound.roots)
 
 
-def find(desk: Desk, named: str) -> Exchanged:
-    """The line of the log with this place, counted from the oldest, or with this id."""
-    lines = overview.log(desk, limit=None)
-    found = next((one for one in lines if named in (one.id, str(one.place))), None)
-    if found is None:
-        raise _unknown()
-    return found
-
-
 def trace_of(connection: Connection, exchange: str) -> Trace:
     """What an import that still counts has noted; refused for everything else."""
     row = connection.execute(
         select(*Exchange.__table__.columns).where(Exchange.id == exchange)
     ).one_or_none()
     if row is None:
-        raise _unknown()
+        raise overview.unknown()
     if row.direction != RECEIVED:
         raise UserError(
             "not_an_import", N_("This bundle was sent from here: only an import can be undone.")
@@ -91,13 +81,6 @@ def trace_of(connection: Connection, exchange: str) -> Trace:
     if row.retracted_at is not None:
         raise UserError("undone_already", N_("This import was undone already."))
     return _noted(row)
-
-
-def _unknown() -> UserError:
-    return UserError(
-        "unknown_exchange",
-        N_("There is no such line in the log of exchanges. Nothing was changed."),
-    )
 
 
 def _noted(row: Any) -> Trace:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from app.models.referral import Referral
-from app.services import directory
 from app.services.access import Desk
 from app.services.documents import referral_answer
-from app.services.documents.data import Label, Office
+from app.services.documents.data import Label
 from app.services.errors import UserError
 from app.services.referrals.reasons import DUPLICATE, REASONS, REFUSED, TO_COMPLETE
 from app.services.referrals.storing import standing
+from app.services.reports.letterhead import own_office
 from app.text import N_, Language, language
 
 COLUMNS = (N_("Row"), N_("Reference"), N_("Name"), N_("Outcome"), N_("Reasons"))
@@ -97,18 +97,10 @@ def workbook(found: Answer, spoken: Language) -> bytes:
 
 def letter(desk: Desk, found: Answer, paper: str) -> bytes:
     """The letter to the Member State as a PDF in fr, en or fr-en."""
-    own = directory.identity(desk)
+    own = own_office(desk)
     data = referral_answer.ReferralAnswer(
-        office=Office(
-            label=Label(own.label_fr or "", own.label_en or ""),
-            city=own.city or "",
-            address=own.address or "",
-            phone=own.phone or "",
-            email=own.email or "",
-            head_name=own.head_name or "",
-            head_title=own.head_title or "",
-        ),
-        place=own.city or "",
+        office=own,
+        place=own.city,
         written=date.today(),
         file=found.file,
         received=found.received,

@@ -16,6 +16,7 @@ from app.text import N_
 
 T = TypeVar("T")
 WAITS = [0.01 * 2**n for n in range(8)] if os.name == "nt" else []  # 2.55 s in all
+PIECE = 1024 * 1024
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -80,19 +81,29 @@ def _digest(path: Path) -> bytes:
 
 def read(path: Path, limit: int) -> bytes:
     """The whole content, at most `limit` bytes; UserError file_missing, _unreadable, _too_big."""
+    return b"".join(pieces(path, limit))
+
+
+def pieces(path: Path, limit: int) -> Iterator[bytes]:
+    """The same, piece by piece."""
     try:
         with patiently(lambda: path.open("rb")) as file:
-            data = file.read(limit + 1)
+            while data := file.read(min(PIECE, limit + 1)):
+                limit -= len(data)
+                if limit < 0:
+                    raise _too_big(path)
+                yield data
     except FileNotFoundError as error:
         message = N_("The file {file} is not there. Check the name, or plug the stick in again.")
         raise UserError("file_missing", message, file=path.name) from error
     except OSError as error:
         message = N_("The file {file} cannot be read. Copy it to this computer, then try again.")
         raise UserError("file_unreadable", message, file=path.name) from error
-    if len(data) > limit:
-        message = N_("The file {file} is too big to be one of ours. Nothing was changed.")
-        raise UserError("file_too_big", message, file=path.name)
-    return data
+
+
+def _too_big(path: Path) -> UserError:
+    message = N_("The file {file} is too big to be one of ours. Nothing was changed.")
+    return UserError("file_too_big", message, file=path.name)
 
 
 def patiently(

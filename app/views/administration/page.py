@@ -32,6 +32,7 @@ SECTIONS = (
     ("mine", N_("My preferences")),
     ("office", N_("The office on papers")),
     ("cards", N_("Cards and partners")),
+    ("exchange", N_("Silence of partners")),
     ("data", N_("Data and backups")),
     ("about", N_("About")),
 )
@@ -51,6 +52,7 @@ class SettingsPage(Page):
         super().__init__()
         self._desk = desk
         self.mine = Preferences(desk, chosen)
+        self.exchange = Preferences(desk, chosen, shared=True)
         self.office = IdentityCard(desk, tell)
         self.cards = InstallationCard(desk, tell)
         self.data = DataCard(desk, jobs, tell)
@@ -63,7 +65,7 @@ class SettingsPage(Page):
         changes.changed.connect(self._changed)
 
     def _cards(self) -> list[QWidget]:
-        return [self.mine, self.office, self.cards, self.data, AboutCard()]
+        return [self.mine, self.office, self.cards, self.exchange, self.data, AboutCard()]
 
     def _scrolled(self) -> QScrollArea:
         content = panel(column(*self._parts.values(), None, gap=12, margins=(20, 14, 20, 20)))
@@ -113,7 +115,9 @@ class SettingsPage(Page):
             self._show_choices()
 
     def _show_choices(self) -> None:
-        self.mine.show_settings(settings.read(self._desk))
+        found = settings.read(self._desk)
+        self.mine.show_settings(found)
+        self.exchange.show_settings(found)
 
     def _changed(self, changed: Any) -> None:
         if "office" in changed.ids:

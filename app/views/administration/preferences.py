@@ -1,4 +1,4 @@
-"""What the officer chose for himself: every choice works as soon as it is made."""
+"""What was chosen here, for oneself or for everybody: a choice works as soon as it is made."""
 
 from __future__ import annotations
 
@@ -22,21 +22,25 @@ Chosen = Callable[[Settings], Any]
 
 
 class Preferences(QWidget):
-    """One line per setting, all choices visible; `chosen` puts them in force."""
+    """One line per setting, all choices visible; `chosen` puts them in force.
 
-    def __init__(self, desk: Desk, chosen: Chosen) -> None:
+    `shared`: those that hold for every officer of this computer."""
+
+    def __init__(self, desk: Desk, chosen: Chosen, shared: bool = False) -> None:
         super().__init__()
-        self._desk, self._chosen = desk, chosen
+        self._desk, self._chosen, self._shared = desk, chosen, shared
         self.choices: dict[str, Segmented] = {}
         lines: list[Item] = []
-        for described in DESCRIBED.values():
+        for described in (one for one in DESCRIBED.values() if one.shared == shared):
             lines += [line(), self._line(described)] if lines else [self._line(described)]
         self.setLayout(column(self._card(lines), gap=0))
         self.show_settings(settings.read(desk))
 
     def _card(self, lines: list[Item]) -> QFrame:
-        note = label(N_("Only for you, on this computer"), "caption")
-        return titled_card(N_("My preferences"), note, *lines, gap=9)
+        mine = (N_("My preferences"), N_("Only for you, on this computer"))
+        ours = (N_("Silence of partners"), N_("For everybody who works at this computer"))
+        title, note = ours if self._shared else mine
+        return titled_card(title, label(note, "caption"), *lines, gap=9)
 
     def _line(self, described: Described) -> QWidget:
         choice = Segmented(described.label, _options(described))

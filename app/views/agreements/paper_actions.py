@@ -16,9 +16,10 @@ from app.services.agreements import kept
 from app.services.storage import whole_file
 from app.services.tasks import Progress
 from app.text import N_, sentence
-from app.views.agreements import printing, saving_pdf
+from app.views.agreements import printing
 from app.views.agreements.doors import Tell
 from app.views.agreements.paper import Paper, read_paper
+from app.views.dialogs import saving_pdf
 from app.views.dialogs.question import ask
 from app.views.jobs import Jobs
 

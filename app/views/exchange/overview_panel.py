@@ -7,15 +7,18 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from app.services import settings
 from app.services.access import Desk
-from app.services.bundles import overview, undoing
+from app.services.bundles import health, overview, undoing
 from app.services.bundles.disputes import disputes
-from app.services.bundles.overview import Exchanged, Partner
+from app.services.bundles.health import Partner
 from app.services.journal.log import now
+from app.services.settings import Settings
 from app.text import N_
 from app.views import look, tokens
 from app.views.exchange.doors import Doors, Receiving, Sending
 from app.views.exchange.own_card import own_card
+from app.views.exchange.papers import ExchangePapers
 from app.views.exchange.rows import (
     LOG_COLUMNS,
     PARTNER_COLUMNS,
@@ -46,13 +49,16 @@ class OverviewPanel(QWidget):
         super().__init__()
         self._desk, self._doors = desk, doors
         self._undoing = Undoing(self, desk, jobs, doors)
+        self.papers = ExchangePapers(self, desk, jobs, doors)
         self.partners: dict[str, Partner] = {}
-        self.log: dict[str, Exchanged] = {}
         self.undoable: str | None = None
+        self.chosen = Settings()
         self.partner_model = TableModel(
             PARTNER_COLUMNS, lambda order: list(self.partners), self._load_partners
         )
-        self.log_model = TableModel(LOG_COLUMNS, lambda order: list(self.log), self._load_log)
+        self.log_model = TableModel(
+            LOG_COLUMNS, lambda order: overview.log_ids(desk), self._load_log
+        )
         self.partner_view = TableView(self.partner_model, N_("Partners"))
         self.log_view = TableView(self.log_model, N_("Log of exchanges"))
         self.receive = button(N_("Import a bundle"), self._receive, icon="download")
@@ -82,7 +88,8 @@ class OverviewPanel(QWidget):
         nothing = label(N_("Nothing was sent or received yet."), "muted", wrap=True)
         self._logged.addWidget(panel(column(nothing, None, margins=(16, 4, 16, 16))))
         look.fit(self._logged.setMinimumHeight, 150)
-        return table_card(_head(N_("Log of exchanges")), (self._logged, 1))
+        self.report = button(N_("Print a report…"), self._report, "quiet", "printer")
+        return table_card(_head(N_("Log of exchanges"), self.report), (self._logged, 1))
 
     def _own_card(self) -> QFrame:
         return own_card(overview.own_card(self._desk).words, self._doors.open_cards)
@@ -100,8 +107,8 @@ class OverviewPanel(QWidget):
         self.partner_view.set_row_height(tokens.TWO_LINE_ROW)
         self.partner_view.opened.connect(self._send_to)
         self.partner_view.icon_pressed.connect(lambda office, _key: self._send_to(office))
-        self.log_view.opened.connect(self._take_back)
-        self.log_view.icon_pressed.connect(lambda exchange, _key: self._take_back(exchange))
+        self.log_view.opened.connect(self._act)
+        self.log_view.icon_pressed.connect(lambda exchange, _key: self._act(exchange))
         self._ages = QTimer(self, interval=AGES_EVERY_MS)
         self._ages.timeout.connect(self.partner_model.refresh)
         self._ages.start()
@@ -110,15 +117,17 @@ class OverviewPanel(QWidget):
 
     def refresh(self) -> None:
         """Look at everything again."""
-        self.partners = {one.office: one for one in overview.partners(self._desk)}
-        self.log = {one.id: one for one in overview.log(self._desk)}
+        self.chosen = settings.read(self._desk)
+        self.partners = {one.office: one for one in health.partners(self._desk)}
         self.undoable = undoing.undoable(self._desk)
         self.partner_model.refresh()
         self.log_model.refresh()
         self.partner_view.show_all_rows()
-        self._stack.setCurrentIndex(0 if self.partners else 1)
-        self._logged.setCurrentIndex(0 if self.log else 1)
-        self.send.setVisible(bool(self.partners))
+        trusted = any(one.trusted for one in self.partners.values())
+        self._stack.setCurrentIndex(0 if trusted else 1)
+        self._logged.setCurrentIndex(0 if self.log_model.ids() else 1)
+        self.report.setVisible(bool(self.log_model.ids()))
+        self.send.setVisible(trusted)
         self._say_conflicts()
 
     def set_mode(self, mode: Mode) -> None:
@@ -133,11 +142,14 @@ class OverviewPanel(QWidget):
     def _load_partners(self, ids: Any) -> dict[str, Any]:
         moment = now()
         own = self._desk.office
-        return {code: partner_cells(self.partners[code], own, moment) for code in ids}
+        return {code: partner_cells(self.partners[code], own, moment, self.chosen) for code in ids}
 
     def _load_log(self, ids: Any) -> dict[str, Any]:
-        own = self._desk.office
-        return {key: log_cells(self.log[key], own, self.undoable) for key in ids}
+        own, moment = self._desk.office, now()
+        return {
+            key: log_cells(one, own, self.undoable, moment, self.chosen)
+            for key, one in overview.log_lines(self._desk, ids).items()
+        }
 
     def _say_conflicts(self) -> None:
         clear(self._notice)
@@ -159,19 +171,27 @@ class OverviewPanel(QWidget):
         self._send_to(self.partner_view.current_id() or "")
 
     def _send_to(self, office: str) -> None:
-        self._doors.show(Sending(office))
+        if office in self.partners and not self.partners[office].trusted:
+            self._doors.open_cards()
+        else:
+            self._doors.show(Sending(office))
 
-    def _take_back(self, exchange: str) -> None:
-        one = self.log[exchange]
-        if can_be_taken_back(one):
+    def _act(self, exchange: str) -> None:
+        one = overview.find(self._desk, exchange)
+        if one.sent:
+            self.papers.slip(one.id)
+        elif can_be_taken_back(one):
             self._undoing.begin(one)
+
+    def _report(self) -> None:
+        self.papers.report(list(self.partners))
 
     def _receive(self) -> None:
         self._doors.show(Receiving())
 
 
-def _head(title: Words) -> QWidget:
-    return panel(row(label(title, "h2"), None, margins=(16, 11, 16, 7)))
+def _head(title: Words, *actions: QWidget) -> QWidget:
+    return panel(row(label(title, "h2"), None, *actions, margins=(16, 11, 16, 7)))
 
 
 def _to_settle(fields: int, cases: int) -> str:

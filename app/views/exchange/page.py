@@ -27,7 +27,7 @@ class ExchangePage(Page):
         super().__init__()
         self._doors = doors
         self.overview = OverviewPanel(desk, jobs, doors)
-        self.sending = SendPanel(desk, jobs, self._back)
+        self.sending = SendPanel(desk, jobs, doors, self._back)
         self.receiving = ReceivePanel(desk, jobs, doors, self._back)
         self.putting_back = PutBackPanel(desk, jobs, doors, self._back)
         self._stack = QStackedWidget()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app.services.access import Desk
-from app.services.bundles import putting_back, undoing
+from app.services.bundles import overview, putting_back, undoing
 from app.services.bundles.overview import Exchanged
 from app.services.bundles.pieces import Piece
 from app.services.errors import Cancelled, UserError
@@ -44,7 +44,7 @@ class PutBackPanel(PanelFrame):
 
     def begin(self, exchange: str) -> None:
         """Show what an import did; why it is not undone as a whole stands on top."""
-        self._one = one = undoing.find(self._desk, exchange)
+        self._one = one = overview.find(self._desk, exchange)
         words = N_("No. {n} from {office}, imported on {moment}")
         office = partner(one.office, self._desk.office)
         say(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.services.bundles.exporting import Sent
+from app.services.bundles.log_words import Contents
 from app.text import N_, sentence
 from app.views.exchange.own_card import word_grid
-from app.views.exchange.words import Contents, partner
+from app.views.exchange.rows import SLIP_WORDS
+from app.views.exchange.words import partner
 from app.views.language import Words, as_is, tr
 from app.views.look import fit
 from app.views.widgets.buttons import button
@@ -23,16 +26,19 @@ from app.views.widgets.marks import IconMark
 NUMBER = N_("Bundle no. {n} for {office}")
 
 
-def receipt(sent: Sent, words: Sequence[str], own: str) -> QFrame:
-    """File, folder, number, counts; then the words that the partner should read as well."""
+def receipt(sent: Sent, words: Sequence[str], own: str, slip: Callable[[], Any]) -> QFrame:
+    """File, folder, number, counts; then the words that the partner should read as well.
+
+    `slip` prints what goes along with the file."""
     office = partner(sent.office, own)
     folder = QUrl.fromLocalFile(str(sent.path.parent))
     show = button(
         N_("Open the folder"), lambda: QDesktopServices.openUrl(folder), icon="folder-open"
     )
+    paper = button(SLIP_WORDS, slip, icon="printer")
     counts = {"records": sent.records, "operations": sent.operations, "papers": sent.papers}
     title = label(sentence(NUMBER, n=sent.pair, office=office), "h2")
-    head = row(IconMark("circle-check", "ok", 20), (title, 1), show, gap=10)
+    head = row(IconMark("circle-check", "ok", 20), (title, 1), paper, show, gap=10)
     return card(
         head,
         _fact(N_("File"), label(as_is(sent.path.name), "strong", copy=True)),

@@ -10,7 +10,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.services.access import Desk
-from app.services.bundles import importing, preview, undoing
+from app.services.bundles import importing, overview, preview
+from app.services.bundles.log_words import Contents
 from app.services.bundles.planned import Plan
 from app.services.bundles.preview import Preview
 from app.services.errors import Cancelled, UserError
@@ -22,7 +23,7 @@ from app.views.exchange.panel_frame import PanelFrame
 from app.views.exchange.preview_view import PreviewView
 from app.views.exchange.rows import UNDO_WORDS
 from app.views.exchange.undoing import Undoing
-from app.views.exchange.words import Contents, Moment, partner
+from app.views.exchange.words import Moment, partner
 from app.views.jobs import Jobs
 from app.views.language import as_is, ntr, say
 from app.views.page import Mode
@@ -146,7 +147,7 @@ class ReceivePanel(PanelFrame):
         if not written.counts["operations"]:
             return []
         bundle = written.opened.manifest.bundle
-        undo = lambda: self._undoing.begin(undoing.find(self._desk, bundle))  # noqa: E731
+        undo = lambda: self._undoing.begin(overview.find(self._desk, bundle))  # noqa: E731
         return [button(UNDO_WORDS, undo, "quiet", "undo-2")]
 
     def _conflicts(self, count: int) -> Callout:

@@ -6,31 +6,40 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.models.reference import codes
-from app.services.bundles import overview
-from app.services.bundles.overview import Exchanged, Partner
+from app.services.bundles import health, overview
+from app.services.bundles.arrivals import ARRIVED, PARTLY, WAITING
+from app.services.bundles.health import Partner
+from app.services.bundles.log_words import Contents, log_state
+from app.services.bundles.numbers import Listed, Missing
+from app.services.bundles.overview import Exchanged
+from app.services.settings import Settings
 from app.text import N_, NC_, Language, Sayable, sentence
-from app.views.exchange.words import Contents, Moment, partner
+from app.views.exchange.words import Moment, partner
 from app.views.tables.cells import Picture, State, Step, Text, TwoLines
 from app.views.tables.table_model import Column
 
-SEND, UNDO = "send", "undo"
+SEND, ACT = "send", "act"
 UNDO_WORDS = N_("Undo this import")
+SLIP_WORDS = N_("Transfer slip…")
 PARTNER_COLUMNS = (
     Column("office", N_("Partner"), 150, "two_lines", stretch=True),
-    Column("received", N_("Last received"), 180, "two_lines"),
+    Column("received", N_("Last received"), 164, "two_lines"),
     Column("age", N_("Freshness"), 118, "chip"),
-    Column("sent", N_("Last sent"), 180, "two_lines", drop=1),
-    Column("unsent", N_("To send"), 140, "chip"),
-    Column("waiting", N_("Not acknowledged yet"), 176, "muted", drop=2),
+    Column("missing", N_("Missing here"), 132, "chip"),
+    Column("sent", N_("Last sent"), 164, "two_lines", drop=1),
+    Column("confirmed", N_("Received there"), 150, "chip"),
+    Column("unsent", N_("To send"), 118, "chip"),
+    Column("waiting", N_("Not there yet"), 110, "muted", drop=2),
     Column(SEND, "", 44, "icon"),
 )
 LOG_COLUMNS = (
-    Column("at", NC_("log of exchanges", "When"), 180, "moment"),
-    Column("what", N_("Bundle"), 256, "step"),
-    Column("contents", N_("Contents"), 200, stretch=True),
-    Column("by", NC_("log of exchanges", "By"), 120, "muted", drop=2),
-    Column("file", N_("File"), 184, "muted", drop=1),
-    Column(UNDO, "", 44, "icon"),
+    Column("at", NC_("log of exchanges", "When"), 168, "moment"),
+    Column("what", N_("Bundle"), 220, "step"),
+    Column("contents", N_("Contents"), 170, stretch=True),
+    Column("state", N_("State"), 178, "chip"),
+    Column("by", NC_("log of exchanges", "By"), 110, "muted", drop=2),
+    Column("file", N_("File"), 176, "muted", drop=1),
+    Column(ACT, "", 44, "icon"),
 )
 
 
@@ -48,18 +57,58 @@ class Counted:
         return language.plural("{n} case", "{n} cases", self.number)
 
 
-def partner_cells(one: Partner, own: str, now: int) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Lacking:
+    """Numbers that never came, or that came and could not be imported; computers told apart."""
+
+    missing: tuple[Missing, ...]
+
+    def said(self, language: Language) -> str:
+        """Each computer in turn."""
+        return ", ".join(self._one(one, language) for one in self.missing)
+
+    def _one(self, one: Missing, language: Language) -> str:
+        numbers = Listed(one.numbers)
+        words = N_("no. {numbers} not imported") if one.blocking else N_("no. {numbers}")
+        said = language.tr(words, numbers=numbers)
+        if one.laptop is None:
+            return said
+        return language.tr(N_("{said} (computer {number})"), said=said, number=one.laptop)
+
+
+def partner_cells(one: Partner, own: str, now: int, chosen: Settings) -> dict[str, Any]:
     """What each column says of a partner."""
     label: Sayable | str = codes("offices")[one.office]
+    named = {"office": TwoLines(partner(one.office, own), label)}
+    if not one.trusted:
+        cards = Picture("id-card", sentence(N_("Office cards")))
+        return {**named, "age": State(sentence(N_("no card yet")), "neutral"), SEND: cards}
+    freshness = health.tone(one.received_at, now, chosen)
     return {
-        "office": TwoLines(partner(one.office, own), label),
+        **named,
         "received": _moment(one.received_at, one.received_no),
-        "age": State(overview.age(one.received_at, now), overview.tone(one.received_at, now)),
+        "age": State(overview.age(one.received_at, now), freshness),
+        "missing": _missing(one),
         "sent": _moment(one.sent_at, one.sent_no),
+        "confirmed": _confirmed(one, now, chosen),
         "unsent": _unsent(one),
         "waiting": Counted(one.unacknowledged, entries=True) if one.unacknowledged else None,
         SEND: Picture("upload", sentence(N_("Prepare a bundle"))),
     }
+
+
+def _missing(one: Partner) -> State | None:
+    return State(Lacking(one.missing), "err" if one.blocked else "neutral") if one.missing else None
+
+
+def _confirmed(one: Partner, now: int, chosen: Settings) -> State | None:
+    if one.sent_at is None:
+        return None
+    if not one.unconfirmed:
+        return State(sentence(N_("everything")), "ok")
+    words = sentence(N_("not yet no. {numbers}"), numbers=Listed(one.unconfirmed))
+    tone = health.tone(one.unconfirmed_since, now, chosen)
+    return State(words, "info" if tone == "ok" else tone)
 
 
 def _moment(at: int | None, number: int | None) -> TwoLines | Text:
@@ -74,7 +123,9 @@ def _unsent(one: Partner) -> State:
     return State(sentence(N_("nothing new")), "neutral")
 
 
-def log_cells(one: Exchanged, own: str, undoable: str | None) -> dict[str, Any]:
+def log_cells(
+    one: Exchanged, own: str, undoable: str | None, now: int, chosen: Settings
+) -> dict[str, Any]:
     """What each column says of a bundle; `undoable` is the import that can be undone."""
     office = partner(one.office, own)
     to = sentence(N_("No. {n} to {office}"), n=one.number, office=office)
@@ -83,9 +134,10 @@ def log_cells(one: Exchanged, own: str, undoable: str | None) -> dict[str, Any]:
         "at": one.at,
         "what": Step("upload" if one.sent else "download", to if one.sent else came),
         "contents": _contents(one),
+        "state": State(log_state(one), _tone(one, now, chosen)),
         "by": one.by,
         "file": one.file_name,
-        UNDO: _undo(one, undoable) if can_be_taken_back(one) else None,
+        ACT: _act(one, undoable),
     }
 
 
@@ -93,6 +145,22 @@ def _contents(one: Exchanged) -> Text:
     if one.undone_at is None:
         return Text(Contents(one.sent, one.counts))
     return Text(sentence(N_("undone on {moment}"), moment=Moment(one.undone_at)), "text_muted")
+
+
+def _tone(one: Exchanged, now: int, chosen: Settings) -> str:
+    """Colour of a state: old and unconfirmed is as bad as a partner that is silent."""
+    if one.arrival and one.arrival.state == WAITING:
+        tone = health.tone(one.at, now, chosen)
+        return "info" if tone == "ok" else tone
+    if one.arrival:
+        return {ARRIVED: "ok", PARTLY: "info"}.get(one.arrival.state, "neutral")
+    return "warn" if one.missing else "neutral" if one.undone_at else "ok"
+
+
+def _act(one: Exchanged, undoable: str | None) -> Picture | None:
+    if one.sent:
+        return Picture("printer", sentence(SLIP_WORDS))
+    return _undo(one, undoable) if can_be_taken_back(one) else None
 
 
 def can_be_taken_back(one: Exchanged) -> bool:

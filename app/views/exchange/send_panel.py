@@ -10,26 +10,27 @@ from typing import Any
 from PySide6.QtWidgets import QButtonGroup, QLayout
 
 from app.services.access import Desk
-from app.services.bundles import exporting, overview, receipts
+from app.services.bundles import exporting, health, overview, receipts
 from app.services.bundles.exporting import Sent
-from app.services.bundles.overview import Outgoing, Partner
+from app.services.bundles.health import Partner
 from app.services.errors import Cancelled, UserError
 from app.services.journal.log import now
 from app.services.tasks import Progress
 from app.text import N_
 from app.views import errors
 from app.views.exchange.destination import Destination
-from app.views.exchange.figures import Figures
+from app.views.exchange.doors import Doors
 from app.views.exchange.panel_frame import PanelFrame
+from app.views.exchange.papers import ExchangePapers
 from app.views.exchange.receipt import receipt
+from app.views.exchange.what_goes import WhatGoes
 from app.views.exchange.words import partner
 from app.views.jobs import Jobs
-from app.views.language import current, ntr, say, tr
+from app.views.language import current, ntr, tr
 from app.views.widgets.buttons import button
 from app.views.widgets.callout import Callout
 from app.views.widgets.choice_card import ChoiceCard
 from app.views.widgets.frames import titled_card
-from app.views.widgets.labels import label
 from app.views.widgets.layouts import column, row
 
 Written = tuple[Sent, tuple[str, ...]]
@@ -38,9 +39,11 @@ Written = tuple[Sent, tuple[str, ...]]
 class SendPanel(PanelFrame):
     """Nothing is written before the button is pressed; a lost file costs nothing."""
 
-    def __init__(self, desk: Desk, jobs: Jobs, back: Callable[[], Any]) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, doors: Doors, back: Callable[[], Any]) -> None:
         super().__init__(N_("Prepare a bundle"), back)
         self._desk, self._jobs, self._back = desk, jobs, back
+        self.what = WhatGoes(desk)
+        self.papers = ExchangePapers(self, desk, jobs, doors)
         self.cards: dict[str, ChoiceCard] = {}
         self.office = ""
         self.destination = Destination()
@@ -50,14 +53,13 @@ class SendPanel(PanelFrame):
 
     def begin(self, office: str = "") -> None:
         """Ask everything anew; the only partner, or the one given, is chosen."""
-        found = {one.office: one for one in overview.partners(self._desk)}
+        found = {one.office: one for one in health.partners(self._desk) if one.trusted}
         self.destination = Destination()
         self.destination.suggest()
-        self.figures = Figures()
-        self._note = label("", "caption", wrap=True)
+        self.what = WhatGoes(self._desk)
         self.fill(
             titled_card(N_("For which partner"), self._partners(list(found.values())), gap=8),
-            titled_card(N_("What goes"), self.figures, self._note, gap=8),
+            titled_card(N_("What goes"), self.what, gap=8),
             titled_card(N_("Where"), self.destination, gap=6),
             None,
         )
@@ -86,25 +88,9 @@ class SendPanel(PanelFrame):
         if office in self.cards:
             self.cards[office].setChecked(True)
         try:
-            found = overview.outgoing(self._desk, office) if office else Outgoing(office)
+            self.what.show_office(office)
         except UserError as refusal:
-            found = Outgoing(office)
             self._refuse(refusal)
-        self.figures.show_counts(
-            (N_("cases"), found.cases),
-            (N_("records"), found.records),
-            (N_("changes"), found.operations),
-            (N_("papers"), found.papers),
-        )
-        self._say_note(found)
-
-    def _say_note(self, found: Outgoing) -> None:
-        nothing = N_("There is nothing new: the file will only say what has been received here.")
-        all_new = N_(
-            "Everything the partner is not yet known to hold. Should the file be lost, the next "
-            "one carries it again."
-        )
-        say(self._note.setText, all_new if found.operations else nothing)
 
     # ---- doing
 
@@ -114,16 +100,17 @@ class SendPanel(PanelFrame):
         if path is None or not self.office:
             return
         self.prepare.setEnabled(False)
-        work = partial(self._write, self.office, path)
+        work = partial(self._write, self.office, path, self.what.again)
         self._jobs.start(work, self._done, self._failed, N_("Preparing the bundle"))
 
-    def _write(self, office: str, path: Path, progress: Progress) -> Written:
-        sent = exporting.export(self._desk, office, path, progress)
+    def _write(self, office: str, path: Path, again: int | None, progress: Progress) -> Written:
+        sent = exporting.export(self._desk, office, path, progress, again)
         return sent, receipts.words_of(path)
 
     def _done(self, written: Written) -> None:
         sent, words = written
-        self.fill(receipt(sent, words, self._desk.office), None)
+        slip = partial(self.papers.slip, sent.id)
+        self.fill(receipt(sent, words, self._desk.office, slip), None)
         again = button(N_("Prepare another one"), partial(self.begin, ""))
         done = button(N_("Back to Exchange"), self._back, "primary")
         self.show_actions("", again, done, main=self._back)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from app.services.bundles.overview import place
 from app.services.bundles.questions import Origin
@@ -24,47 +23,6 @@ def origin(one: Origin, among: Iterable[Origin]) -> Sentence | str:
         where = place(one.office)
         return sentence(N_("{office}, computer {number}"), office=where, number=one.laptop)
     return place(one.office)
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What a bundle of the log held, in counts."""
-
-    sent: bool
-    counts: Mapping[str, Any]
-
-    def said(self, language: Language) -> str:
-        """Counts that are not zero, separated by commas."""
-        parts = self._sent(language) if self.sent else self._received(language)
-        return ", ".join(parts) or language.tr(N_("nothing new"))
-
-    def _sent(self, language: Language) -> list[str]:
-        records, changes = self._n("records"), self._n("operations")
-        return [
-            *([language.plural("{n} record", "{n} records", records)] if records else []),
-            *([language.plural("{n} change", "{n} changes", changes)] if changes else []),
-            *self._papers(language),
-        ]
-
-    def _received(self, language: Language) -> list[str]:
-        new, changed, opened = self._n("new"), self._n("changed"), self._n("conflicts")
-        return [
-            *([language.plural("{n} new record", "{n} new records", new)] if new else []),
-            *(
-                [language.plural("{n} changed record", "{n} changed records", changed)]
-                if changed
-                else []
-            ),
-            *([language.plural("{n} to settle", "{n} to settle", opened)] if opened else []),
-            *self._papers(language),
-        ]
-
-    def _papers(self, language: Language) -> list[str]:
-        papers = self._n("papers")
-        return [language.plural("{n} paper", "{n} papers", papers)] if papers else []
-
-    def _n(self, name: str) -> int:
-        return int(self.counts.get(name, 0))
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from sqlalchemy import func, select
 
+from app.models.journal import Exchange
 from app.models.record import uuid7
 from app.services.access import Desk
-from app.services.bundles import envelope, payload, seal, trust
+from app.services.bundles import envelope, numbers, payload, seal, trust
 from app.services.bundles import manifest as manifests
 from app.services.bundles.manifest import Manifest, Part, Sender, Target
 from app.services.journal.chain import digest, link, sign_head
@@ -67,7 +69,7 @@ def forge(
     content, sizes = payload.pack(lines, papers)
     usual = Manifest(
         schema=1, bundle=uuid7(), sender=Sender(desk.office, desk.device), target=Target(to.office),
-        pair=99, previous=None, created=1, roster=0, vector={}, renew=(),
+        pair=_next(desk, to), previous=None, created=1, roster=0, vector={}, renew=(),
         parts=parts, wants=(), sizes=sizes,
         blobs=tuple(payload.blob_of(paper) for paper in papers),
         sha256=hashlib.sha256(content).hexdigest(),
@@ -75,6 +77,14 @@ def forge(
     found = msgspec.structs.replace(usual, **more)
     write(desk, to, path, manifests.encode(found), content)
     return path
+
+
+def _next(desk: Desk, to: Desk) -> int:
+    with desk.reading() as session:
+        sent = select(func.max(Exchange.pair)).where(
+            Exchange.direction == numbers.SENT, Exchange.office == to.office
+        )
+        return (session.scalar(sent) or 0) + 1
 
 
 def write(desk: Desk, to: Desk, path: Path, manifest: bytes, content: bytes) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.models.journal import Exchange, Log
 from app.services import integrity
 from app.services.access import Desk
-from app.services.bundles import exporting, importing
+from app.services.bundles import exporting, importing, numbers
 from app.services.bundles.manifest import Sender
 from app.services.errors import UserError
 from app.text import language
@@ -174,7 +174,7 @@ def test_a_vector_that_is_not_true_is_refused(case, dakar, paris, tmp_path):
 def test_a_bundle_cannot_take_the_name_of_one_we_sent(case, dakar, paris, tmp_path):
     exporting.export(paris, "DKR", tmp_path / "ours")
     with paris.reading() as session:
-        ours = session.scalar(select(Exchange.id).where(Exchange.direction == exporting.SENT))
+        ours = session.scalar(select(Exchange.id).where(Exchange.direction == numbers.SENT))
     assert (
         refused(paris, forge(dakar, paris, tmp_path / "f", [], bundle=ours)) == "bundle_malformed"
     )

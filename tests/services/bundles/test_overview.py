@@ -33,36 +33,6 @@ def test_an_age_is_said_in_short_words(past, words):
 
 def test_what_never_came_has_no_age():
     assert overview.age(None, NOW).said(EN) == "never"
-    assert overview.tone(None, NOW) == "neutral"
-
-
-@pytest.mark.parametrize(("days", "tone"), [(0, "ok"), (3, "ok"), (4, "warn"), (14, "warn"),
-                                            (15, "err")])  # fmt: skip
-def test_freshness_is_green_then_amber_then_red(days, tone):
-    assert overview.tone(NOW - days * DAY, NOW) == tone
-
-
-def test_a_partner_that_never_exchanged_lacks_everything(dakar):
-    a_case(dakar)
-    paris = overview.partners(dakar)[0]
-    assert (paris.office, paris.received_at, paris.sent_at) == ("PAR", None, None)
-    assert paris.unsent_cases == 1
-    assert paris.unacknowledged > 0
-
-
-def test_offices_are_no_partners_of_each_other(dakar):
-    assert [one.office for one in overview.partners(dakar)] == ["PAR", "DKR"]
-
-
-def test_what_was_sent_waits_for_its_acknowledgement(dakar, paris, tmp_path):
-    a_case(dakar)
-    carry(dakar, paris, tmp_path)
-    one = overview.partners(dakar)[0]
-    assert (one.sent_no, one.unsent_cases) == (1, 0)
-    assert one.unacknowledged > 0
-    carry(paris, dakar, tmp_path)
-    one = overview.partners(dakar)[0]
-    assert (one.received_no, one.unacknowledged) == (1, 0)
 
 
 def test_what_a_bundle_would_carry_is_what_it_carries(dakar, paris, tmp_path):

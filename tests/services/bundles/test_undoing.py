@@ -7,7 +7,7 @@ from sqlalchemy import update
 from app.models.case import Case
 from app.models.journal import Exchange
 from app.services import cases, drafts, integrity, settling
-from app.services.bundles import overview, traces, undoing
+from app.services.bundles import health, overview, traces, undoing
 from app.services.storage.store import Changed
 from tests.office import a_case
 from tests.post import carry, written
@@ -19,10 +19,10 @@ from tests.stored import content
 def test_what_is_known_of_the_partner_is_what_was_known_before(dakar, paris, tmp_path):
     case = shared_case(dakar, paris, tmp_path)
     cases.save(dakar, Case, case, {"town": "Joal"})
-    before = overview.partners(paris)
+    before = health.partners(paris)
     carry(dakar, paris, tmp_path)
     undoing.retract(paris, last(paris))
-    assert overview.partners(paris) == before
+    assert health.partners(paris) == before
 
 
 def test_what_the_partner_said_since_is_still_known(dakar, paris, tmp_path):
@@ -57,7 +57,7 @@ def test_the_log_shows_what_was_undone_and_the_page_no_longer_counts_it(dakar, p
     undoing.retract(paris, undone)
     line = overview.log(paris)[0]
     assert (line.id, line.counts["new"], line.undone_at is None) == (undone, 3, False)
-    assert [one.received_at for one in overview.partners(paris) if one.office == "DKR"] == [None]
+    assert [one.received_at for one in health.partners(paris) if one.office == "DKR"] == [None]
     take(paris, path)
     assert [one.undone_at for one in overview.log(paris)] == [None]
 

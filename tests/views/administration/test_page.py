@@ -27,18 +27,25 @@ def said(widget):
 
 
 def test_every_setting_is_shown_with_what_is_chosen(page, dakar):
-    assert set(page.mine.choices) == set(DESCRIBED)
-    for key, choice in page.mine.choices.items():
+    shown = page.mine.choices | page.exchange.choices
+    assert set(shown) == set(DESCRIBED)
+    for key, choice in shown.items():
         assert choice.value() == getattr(settings.read(dakar), key)
 
 
 @pytest.mark.parametrize("key", DESCRIBED)
 def test_a_choice_is_saved_and_told_at_once(page, dakar, told, key):
-    choice = page.mine.choices[key]
+    choice = (page.mine.choices | page.exchange.choices)[key]
     other = choice.buttons()[-1 if choice.value() is not list(DESCRIBED[key].choices)[-1] else 0]
     QTest.mouseClick(other, Qt.MouseButton.LeftButton)
     assert getattr(settings.read(dakar), key) == choice.value()
     assert told.settings[-1] == settings.read(dakar)
+
+
+def test_when_silence_worries_is_chosen_for_everybody_apart_from_what_is_mine(page):
+    assert set(page.exchange.choices) == {"amber_days", "red_days"}
+    assert "For everybody who works at this computer" in said(page.exchange)
+    assert "amber_days" not in page.mine.choices
 
 
 def test_a_choice_made_elsewhere_is_shown_when_the_page_opens(page, dakar):

@@ -93,7 +93,7 @@ def test_a_version_is_saved_from_the_list(qtbot, tab, dakar, case, asked, monkey
     def choose(parent: object, name: str) -> Path:
         return tmp_path / name
 
-    monkeypatch.setattr("app.views.agreements.saving_pdf.choose_file", choose)
+    monkeypatch.setattr("app.views.dialogs.saving_pdf.choose_file", choose)
     press(tab, "Save the PDF")
     qtbot.waitUntil(lambda: len(asked.told) == 1)
     saved = tmp_path / "DKR-2020-00001-0_v1.pdf"

@@ -110,7 +110,7 @@ def test_without_a_printer_the_pdf_is_offered(qtbot, page, case, monkeypatch, tm
                                               asked):  # fmt: skip
     monkeypatch.setattr(printing, "has_printer", lambda: False)
     file = tmp_path / "paper.pdf"
-    monkeypatch.setattr("app.views.agreements.saving_pdf.choose_file", lambda parent, name: file)
+    monkeypatch.setattr("app.views.dialogs.saving_pdf.choose_file", lambda parent, name: file)
     opened(qtbot, page, case)
     answer_next(lambda dialog: dialog.accept())
     press(page.frame.head.print)
@@ -126,7 +126,7 @@ def test_no_second_file_is_left_when_saving(qtbot, page, case, monkeypatch, tmp_
         return tmp_path / "saved" / name
 
     (tmp_path / "saved").mkdir()
-    monkeypatch.setattr("app.views.agreements.saving_pdf.choose_file", choose)
+    monkeypatch.setattr("app.views.dialogs.saving_pdf.choose_file", choose)
     opened(qtbot, page, case)
     QTest.keyClick(
         page.frame.pane.view, Qt.Key.Key_S,

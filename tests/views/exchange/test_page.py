@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton
 
 from app.models.case import Case
-from app.services import cases, offices
-from app.services.bundles import overview
+from app.models.journal import Exchange
+from app.services import cases, offices, settings
+from app.services.bundles import importing, overview
+from app.services.errors import UserError
+from app.services.journal.log import now
 from app.services.storage.key_slot import FLOOR
 from app.views import language
 from app.views.changes import Changes
 from app.views.exchange.doors import Receiving, Sending
 from app.views.exchange.page import ExchangePage
+from app.views.exchange.report_dialog import ReportDialog
+from app.views.exchange.rows import PARTNER_COLUMNS
 from app.views.page import Mode
 from app.views.widgets.callout import Callout
 from tests.office import PASSPHRASE, a_case
-from tests.post import carry
+from tests.post import carry, written
+from tests.services.bundles.forging import forge, operations
+from tests.services.documents.reading import text
+from tests.views.pages import answer_next
 
 
 def said(page, office):
     """The row of a partner in words."""
     model = page.overview.partner_model
     return model.sentence(model.place_of(office))
+
+
+def lines(page):
+    """The log in words, newest first."""
+    model = page.overview.log_model
+    return [model.sentence(place) for place in range(model.rowCount())]
 
 
 def test_a_partner_that_never_exchanged_is_shown_with_what_waits(page, dakar):
@@ -44,10 +61,142 @@ def test_freshness_and_numbers_follow_the_bundles(page, shared):
 
 def test_the_log_tells_both_directions(page, shared):
     page.open_at(None)
-    model = page.overview.log_model
-    rows = [model.sentence(place) for place in range(model.rowCount())]
+    rows = lines(page)
     assert "No. 1 from Headquarters" in rows[0]
     assert "No. 1 to Headquarters" in rows[1]
+
+
+def test_what_is_confirmed_and_what_is_missing_stands_at_the_partner_and_in_the_log(
+    page, dakar, paris, shared, tmp_path
+):
+    page.open_at(None)
+    assert "Received there everything" in said(page, "PAR")
+    assert "State received there" in lines(page)[1]
+    written(dakar, "PAR", tmp_path)
+    written(paris, "DKR", tmp_path)
+    carry(paris, dakar, tmp_path)
+    page.open_at(None)
+    assert "Received there not yet no. 2" in said(page, "PAR")
+    assert "Missing here no. 2" in said(page, "PAR")
+    assert "State no. 2 missing before" in lines(page)[0]
+    assert "State not confirmed yet" in lines(page)[1]
+
+
+def test_a_bundle_that_could_not_be_imported_is_said_in_red(page, dakar, paris, shared, tmp_path):
+    change = {"c": shared, "id": shared, "v": {"town": "Thiès"}, "t": 10**13}
+    cases.save(paris, Case, shared, {"town": "Joal"})
+    written(paris, "DKR", tmp_path)
+    refused = forge(paris, dakar, tmp_path / "3", operations(paris, change))
+    with pytest.raises(UserError):
+        importing.plan(dakar, refused)
+    page.open_at(None)
+    assert "Missing here no. 2 to 3 not imported" in said(page, "PAR")
+    model = page.overview.partner_model
+    columns = [column.key for column in PARTNER_COLUMNS]
+    cell = model.cell_at(model.place_of("PAR"), columns.index("missing"))
+    assert cell.tone == "err"
+
+
+def test_age_is_coloured_by_the_days_of_the_settings(page, dakar, shared):
+    columns = [column.key for column in PARTNER_COLUMNS]
+    old = now() - 4 * overview.DAY
+    with dakar.writing() as session:
+        for line in session.query(Exchange):
+            line.at, line.arrived_at = old, None
+    page.open_at(None)
+    model = page.overview.partner_model
+    tones = lambda: [  # noqa: E731
+        model.cell_at(model.place_of("PAR"), columns.index(key)).tone
+        for key in ("age", "confirmed")
+    ]
+    assert tones() == ["warn", "warn"]
+    settings.write(dakar, "amber_days", 7)
+    page.open_at(None)
+    assert tones() == ["ok", "info"]
+
+
+def test_headquarters_sees_offices_without_a_card_and_the_way_to_the_cards(qtbot, paris, jobs, way):
+    page = ExchangePage(paris, Changes(paris.store), jobs, way.doors())
+    qtbot.addWidget(page)
+    page.open_at(None)
+    assert "Freshness no card yet" in said(page, "YDE")
+    page.overview.partner_view.opened.emit("YDE")
+    assert way.targets == [("cards", None)]
+    page.open_at(Sending())
+    assert set(page.sending.cards) == {"BKO", "DKR"}
+
+
+def test_the_whole_log_is_listed_page_by_page(page, dakar):
+    with dakar.writing() as session:
+        for number in range(1, 502):
+            session.add(
+                Exchange(
+                    id=f"old-{number}", direction="sent", office="PAR", pair=number, at=number,
+                    counts={},
+                )
+            )  # fmt: skip
+    page.open_at(None)
+    assert page.overview.log_model.rowCount() == 501
+    assert "No. 1 to Headquarters" in page.overview.log_model.sentence(500)
+
+
+def test_the_slip_of_a_bundle_is_saved_from_the_log(
+    qtbot, page, dakar, shared, jobs, way, tmp_path, monkeypatch
+):
+    path = tmp_path / "slip.pdf"
+    monkeypatch.setattr("app.views.dialogs.saving_pdf.choose_file", lambda *_: path)
+    page.open_at(None)
+    sent = next(one.id for one in overview.log(dakar) if one.sent)
+    with qtbot.waitSignal(jobs.ended):
+        page.overview.log_view.icon_pressed.emit(sent, "act")
+    qtbot.waitUntil(lambda: way.told == ["Saved as slip.pdf"])
+    assert "Transfer slip no. 1" in text(path.read_bytes())
+
+
+def test_a_report_of_a_period_and_a_partner_is_saved(
+    qtbot, page, dakar, shared, jobs, way, tmp_path, monkeypatch
+):
+    path = tmp_path / "report.pdf"
+    monkeypatch.setattr("app.views.dialogs.saving_pdf.choose_file", lambda *_: path)
+    page.open_at(None)
+
+    def choose(dialog):
+        dialog.period.show_code("all")
+        dialog.partner.show_code("PAR")
+        dialog.accept()
+
+    answer_next(choose)
+    with qtbot.waitSignal(jobs.ended):
+        page.overview.report.click()
+    qtbot.waitUntil(lambda: bool(way.told))
+    words = text(path.read_bytes())
+    assert "Report of exchanges" in words
+    assert "received there" in words
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("month", "2026-01-01", None),
+        ("before", "2025-12-01", "2025-12-31"),
+        ("quarter", "2025-10-18", None),
+        ("year", "2026-01-01", None),
+        ("all", None, None),
+    ],
+)
+def test_the_periods_of_a_report(qtbot, monkeypatch, period, first, last):
+    class Day(date):
+        @classmethod
+        def today(cls):
+            return cls(2026, 1, 15)
+
+    monkeypatch.setattr("app.views.exchange.report_dialog.date", Day)
+    dialog = ReportDialog(None, ["PAR"], "DKR")
+    qtbot.addWidget(dialog)
+    dialog.period.show_code(period)
+    found = [day and day.isoformat() for day in (dialog.first(), dialog.last())]
+    assert found == [first, last]
+    assert dialog.office() is None
 
 
 def test_a_save_elsewhere_shows_up_by_itself(qtbot, page, dakar, shared):

@@ -1,0 +1,36 @@
+"""The own office as letters, slips and reports name it, and words in both languages of paper."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from app.services import directory
+from app.services.access import Desk
+from app.services.documents.data import Label, Office
+from app.text import language
+
+
+def own_office(desk: Desk) -> Office:
+    """The identity entered in the settings."""
+    own = directory.identity(desk)
+    return Office(
+        label=Label(own.label_fr or "", own.label_en or ""),
+        city=own.city or "",
+        address=own.address or "",
+        phone=own.phone or "",
+        email=own.email or "",
+        head_name=own.head_name or "",
+        head_title=own.head_title or "",
+    )
+
+
+def both(words: Any) -> Label:
+    """Anything a sentence can hold, in French and in English."""
+    french, english = language("fr"), language("en")
+    return Label(french.show(words), english.show(words))
+
+
+def local(moment: int) -> datetime:
+    """A moment in ms since 1970 in the time of this computer."""
+    return datetime.fromtimestamp(moment / 1000).astimezone()
