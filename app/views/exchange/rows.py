@@ -23,13 +23,13 @@ SEND, ACT = "send", "act"
 UNDO_WORDS = N_("Undo this import")
 SLIP_WORDS = N_("Transfer slip…")
 PARTNER_COLUMNS = (
-    Column("office", N_("Partner"), 140, "two_lines", stretch=True),
-    Column("received", N_("Last received"), 158, "two_lines"),
+    Column("office", N_("Partner"), 124, "two_lines", stretch=True),
+    Column("received", N_("Last received"), 172, "two_lines"),
     Column("age", N_("Freshness"), 124, "chip"),
     Column("missing", N_("Missing here"), 146, "chip"),
-    Column("sent", N_("Last sent"), 158, "two_lines", drop=1),
-    Column("confirmed", N_("Received there"), 168, "chip"),
-    Column("unsent", N_("To send"), 142, "chip"),
+    Column("sent", N_("Last sent"), 172, "two_lines", drop=1),
+    Column("confirmed", N_("Received there"), 164, "chip"),
+    Column("unsent", N_("To send"), 138, "chip"),
     Column("waiting", N_("Not there yet"), 180, "two_lines", drop=2),
     Column(SEND, "", 44, "icon"),
 )
