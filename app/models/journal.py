@@ -127,7 +127,8 @@ class Peer(Base):
 class Exchange(Base):
     """One bundle sent or received, with its counts; `device` made it.
 
-    Of one received, `trace`: what undoing needs to know; `retracted_at` and `_by`: it was undone.
+    Of one received, `previous`: the sender’s bundle before it; `trace`: what undoing needs to know;
+    `retracted_at` and `_by`: it was undone.
     Of one sent, `basis`: by log, the number after which it begins; `arrivals`: by installation it
     was sealed to, when its receipt was read here, null before; `arrived_at`: the first of them;
     `fingerprint`: of the very file."""
@@ -145,6 +146,7 @@ class Exchange(Base):
     trace: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     retracted_at: Mapped[int | None] = mapped_column(Integer)
     retracted_by: Mapped[str | None] = mapped_column(String(36))
+    previous: Mapped[str | None] = mapped_column(String(36))
     basis: Mapped[dict[str, int] | None] = mapped_column(JSON(none_as_null=True))
     arrivals: Mapped[dict[str, int | None] | None] = mapped_column(JSON(none_as_null=True))
     arrived_at: Mapped[int | None] = mapped_column(Integer)

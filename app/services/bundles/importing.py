@@ -172,8 +172,13 @@ def _refuse_taken_name(connection: Connection, found: Manifest) -> None:
 
 
 def hear(connection: Connection, opened: Opened) -> None:
-    """Note what the sender says it holds: from there its next bundle begins."""
+    """Note what the sender says it holds: from there its next bundle begins.
+
+    A late file, which a later one that is here names as the one before it, says nothing new."""
     found = opened.manifest
+    later = select(Exchange.id).where(Exchange.direction == RECEIVED)
+    if connection.scalar(later.where(Exchange.previous == found.bundle).limit(1)):
+        return
     known = connection.execute(
         select(Peer.pair).where(Peer.device == opened.sender.id)
     ).scalar_one_or_none()
@@ -227,6 +232,7 @@ def _note(desk: Desk, connection: Connection, planned: Plan, trace: Trace) -> No
             at=now(),
             by=desk.user,
             file_name=planned.path.name,
+            previous=found.previous,
             counts=planned.counts,
             trace=msgspec.to_builtins(trace) if brought else None,
         )

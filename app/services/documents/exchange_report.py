@@ -24,7 +24,7 @@ from app.services.documents.tables import NOTHING, Table, ruled
 from app.services.documents.wording import CLAUSES_VERSION, Edition, editions
 
 PARTNERS = (42.0, 38.0, 38.0, 26.0, 26.0)
-LINES = (31.0, 42.0, 14.0, 45.0, 38.0)
+LINES = (38.0, 38.0, 12.0, 46.0, 36.0)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -94,9 +94,10 @@ def _numbers(ranges: Iterable[tuple[int, int]]) -> Sentence | str:
 
 def _line(desk: Desk, one: Exchanged) -> ReportLine:
     way = N_("to {office}") if one.sent else N_("from {office}")
+    office = _named(desk, one.office) if one.office == desk.office else overview.place(one.office)
     return ReportLine(
         when=both(local(one.at)),
-        what=both(sentence(way, office=_named(desk, one.office))),
+        what=both(sentence(way, office=office)),
         number=one.number,
         contents=both(Contents(one.sent, one.counts)),
         state=both(log_state(one)),

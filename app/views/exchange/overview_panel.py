@@ -105,6 +105,7 @@ class OverviewPanel(QWidget):
 
     def _connect(self) -> None:
         self.partner_view.set_row_height(tokens.TWO_LINE_ROW)
+        self.log_view.set_row_height(tokens.TWO_LINE_ROW)
         self.partner_view.opened.connect(self._send_to)
         self.partner_view.icon_pressed.connect(lambda office, _key: self._send_to(office))
         self.log_view.opened.connect(self._act)

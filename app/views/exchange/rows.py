@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,28 +16,27 @@ from app.services.bundles.overview import Exchanged
 from app.services.settings import Settings
 from app.text import N_, NC_, Language, Sayable, sentence
 from app.views.exchange.words import Moment, partner
-from app.views.tables.cells import Picture, State, Step, Text, TwoLines
+from app.views.tables.cells import Entry, Picture, State, Text, TwoLines
 from app.views.tables.table_model import Column
 
 SEND, ACT = "send", "act"
 UNDO_WORDS = N_("Undo this import")
 SLIP_WORDS = N_("Transfer slip…")
 PARTNER_COLUMNS = (
-    Column("office", N_("Partner"), 150, "two_lines", stretch=True),
-    Column("received", N_("Last received"), 164, "two_lines"),
-    Column("age", N_("Freshness"), 118, "chip"),
-    Column("missing", N_("Missing here"), 132, "chip"),
-    Column("sent", N_("Last sent"), 164, "two_lines", drop=1),
-    Column("confirmed", N_("Received there"), 150, "chip"),
-    Column("unsent", N_("To send"), 118, "chip"),
-    Column("waiting", N_("Not there yet"), 110, "muted", drop=2),
+    Column("office", N_("Partner"), 124, "two_lines", stretch=True),
+    Column("received", N_("Last received"), 172, "two_lines"),
+    Column("age", N_("Freshness"), 124, "chip"),
+    Column("missing", N_("Missing here"), 146, "chip"),
+    Column("sent", N_("Last sent"), 172, "two_lines", drop=1),
+    Column("confirmed", N_("Received there"), 164, "chip"),
+    Column("unsent", N_("To send"), 138, "chip"),
+    Column("waiting", N_("Not there yet"), 180, "two_lines", drop=2),
     Column(SEND, "", 44, "icon"),
 )
 LOG_COLUMNS = (
-    Column("at", NC_("log of exchanges", "When"), 168, "moment"),
-    Column("what", N_("Bundle"), 220, "step"),
-    Column("contents", N_("Contents"), 170, stretch=True),
-    Column("state", N_("State"), 178, "chip"),
+    Column("what", N_("Bundle"), 290, "entry", stretch=True),
+    Column("at", NC_("log of exchanges", "When"), 172, "moment"),
+    Column("state", N_("State"), 172, "chip"),
     Column("by", NC_("log of exchanges", "By"), 110, "muted", drop=2),
     Column("file", N_("File"), 176, "muted", drop=1),
     Column(ACT, "", 44, "icon"),
@@ -69,11 +69,26 @@ class Lacking:
 
     def _one(self, one: Missing, language: Language) -> str:
         numbers = Listed(one.numbers)
-        words = N_("no. {numbers} not imported") if one.blocking else N_("no. {numbers}")
+        words = N_("stuck: no. {numbers}") if one.blocking else N_("no. {numbers}")
         said = language.tr(words, numbers=numbers)
         if one.laptop is None:
             return said
         return language.tr(N_("{said} (computer {number})"), said=said, number=one.laptop)
+
+
+@dataclass(frozen=True)
+class Authors:
+    """How many entries of each office."""
+
+    counts: Mapping[str, int]
+
+    def said(self, language: Language) -> str:
+        """Offices with their counts, the most first."""
+        ordered = sorted(self.counts.items(), key=lambda one: -one[1])
+        return ", ".join(
+            f"{language.show(overview.place(office))} {language.number(count)}"
+            for office, count in ordered
+        )
 
 
 def partner_cells(one: Partner, own: str, now: int, chosen: Settings) -> dict[str, Any]:
@@ -91,10 +106,17 @@ def partner_cells(one: Partner, own: str, now: int, chosen: Settings) -> dict[st
         "missing": _missing(one),
         "sent": _moment(one.sent_at, one.sent_no),
         "confirmed": _confirmed(one, now, chosen),
-        "unsent": _unsent(one),
-        "waiting": Counted(one.unacknowledged, entries=True) if one.unacknowledged else None,
+        "unsent": _unsent(one, own),
+        "waiting": _waiting(one),
         SEND: Picture("upload", sentence(N_("Prepare a bundle"))),
     }
+
+
+def _waiting(one: Partner) -> TwoLines | None:
+    """All that is not known to be there, and whose work it is."""
+    if not one.lacks:
+        return None
+    return TwoLines(Counted(one.unacknowledged, entries=True), Authors(one.lacks))
 
 
 def _missing(one: Partner) -> State | None:
@@ -117,9 +139,13 @@ def _moment(at: int | None, number: int | None) -> TwoLines | Text:
     return TwoLines(Moment(at), sentence(N_("bundle no. {n}"), n=number))
 
 
-def _unsent(one: Partner) -> State:
+def _unsent(one: Partner, own: str) -> State:
+    """Own cases first; else what others wrote and is passed on from here."""
+    relayed = sum(count for author, count in one.lacks.items() if author != own)
     if one.unsent_cases:
         return State(Counted(one.unsent_cases), "info")
+    if relayed:
+        return State(Counted(relayed, entries=True), "info")
     return State(sentence(N_("nothing new")), "neutral")
 
 
@@ -128,12 +154,13 @@ def log_cells(
 ) -> dict[str, Any]:
     """What each column says of a bundle; `undoable` is the import that can be undone."""
     office = partner(one.office, own)
-    to = sentence(N_("No. {n} to {office}"), n=one.number, office=office)
-    came = sentence(N_("No. {n} from {office}"), n=one.number, office=office)
+    icon, words = ("upload", N_("No. {n} to {office}"))
+    if not one.sent:
+        icon, words = ("download", N_("No. {n} from {office}"))
+    said = sentence(words, n=one.number, office=office)
     return {
         "at": one.at,
-        "what": Step("upload" if one.sent else "download", to if one.sent else came),
-        "contents": _contents(one),
+        "what": Entry(icon, "neutral", said, _contents(one)),
         "state": State(log_state(one), _tone(one, now, chosen)),
         "by": one.by,
         "file": one.file_name,
@@ -141,10 +168,10 @@ def log_cells(
     }
 
 
-def _contents(one: Exchanged) -> Text:
+def _contents(one: Exchanged) -> Sayable:
     if one.undone_at is None:
-        return Text(Contents(one.sent, one.counts))
-    return Text(sentence(N_("undone on {moment}"), moment=Moment(one.undone_at)), "text_muted")
+        return Contents(one.sent, one.counts)
+    return sentence(N_("undone on {moment}"), moment=Moment(one.undone_at))
 
 
 def _tone(one: Exchanged, now: int, chosen: Settings) -> str:

@@ -34,6 +34,7 @@ SAMPLE = Manifest(
     blobs=(Blob(PAPER, 5),),
     sizes=Sizes(len(PAYLOAD), 25, 20),
     sha256=hashlib.sha256(PAYLOAD).hexdigest(),
+    received={"device-4": ((1, 13), (15, 15))},
 )
 
 
@@ -72,7 +73,7 @@ def test_the_keys_are_those_of_format_1() -> None:
     assert list(document) == [
         *("format", "min_reader", "schema", "bundle", "from", "to", "pair", "previous"),
         *("created", "roster", "vector", "renew", "parts", "wants", "blobs", "sizes", "sha256"),
-        *("backfill", "cards"),
+        *("backfill", "cards", "received"),
     ]
     assert document["from"] == {"office": "DKR", "device": "device-1"}
     assert document["to"] == {"office": "PAR"}
@@ -124,6 +125,11 @@ def test_a_newer_file_that_we_can_still_read_is_read() -> None:
         {"sizes__unpacked": 2**40, "sizes__operations": 2**40 - 5},
         {"sizes": [7, 25, 20]},
         {"sha256": ""},
+        {"received": [[1, 3]]},
+        {"received": {"d": [[0, 3]]}},
+        {"received": {"d": [[1, 3, 5]]}},
+        {"received": {"d": [[1, 1]] * 10_001}},
+        {"received": {f"d{n}": [] for n in range(1_001)}},
         {"min_reader": "1"},
     ],
     ids=str,

@@ -90,7 +90,7 @@ def test_a_bundle_that_could_not_be_imported_is_said_in_red(page, dakar, paris, 
     with pytest.raises(UserError):
         importing.plan(dakar, refused)
     page.open_at(None)
-    assert "Missing here no. 2 to 3 not imported" in said(page, "PAR")
+    assert "Missing here stuck: no. 2 to 3" in said(page, "PAR")
     model = page.overview.partner_model
     columns = [column.key for column in PARTNER_COLUMNS]
     cell = model.cell_at(model.place_of("PAR"), columns.index("missing"))
@@ -120,6 +120,7 @@ def test_headquarters_sees_offices_without_a_card_and_the_way_to_the_cards(qtbot
     qtbot.addWidget(page)
     page.open_at(None)
     assert "Freshness no card yet" in said(page, "YDE")
+    assert "Not there yet 1 entry, Headquarters 1" in said(page, "BKO")
     page.overview.partner_view.opened.emit("YDE")
     assert way.targets == [("cards", None)]
     page.open_at(Sending())
