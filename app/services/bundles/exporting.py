@@ -5,19 +5,31 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, insert, select
 
 from app.models.journal import Device, Exchange, SignedHead
 from app.models.record import uuid7
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import collecting, envelope, payload, seal, trust, withheld
+from app.services.bundles import (
+    collecting,
+    envelope,
+    payload,
+    renewal,
+    roster,
+    seal,
+    trust,
+    withheld,
+)
 from app.services.bundles import manifest as manifests
 from app.services.bundles.collecting import Collected, collect
 from app.services.bundles.manifest import Manifest, Part, Sender, Target
 from app.services.errors import UserError
 from app.services.journal.chain import sign_head
+from app.services.journal.installations import ACTIVE
 from app.services.journal.log import now, tips
 from app.services.journal.operation import decode
 from app.services.storage import migration, whole_file
@@ -44,6 +56,8 @@ def export(desk: Desk, office: str, path: Path, progress: Progress = Progress())
     """Write a bundle for an office; its number is used up even if the file cannot be written."""
     with desk.store.transaction() as connection:
         targets = partners(desk, connection, office)
+        roster.write_due(desk, connection)
+        own = next(d for d in trust.devices(connection) if d.id == desk.device)
         _sign_own_head(desk, connection)
         withholds = desk.is_headquarters and office != desk.office
         collected = collect(connection, office, targets, withholds, progress)
@@ -51,7 +65,9 @@ def export(desk: Desk, office: str, path: Path, progress: Progress = Progress())
         papers = collecting.papers(connection, collected.files)
         packed, sizes = payload.pack(lines, papers)
         found = _manifest(desk, connection, office, collected, papers, (packed, sizes))
-        plain = envelope.wrap(manifests.encode(found), packed, desk.keys.signing_key)
+        found = msgspec.structs.replace(found, **_keys(own, targets))
+        signing_key = renewal.signer(desk, own, targets)
+        plain = envelope.wrap(manifests.encode(found), packed, signing_key)
         sealed = seal.seal(plain, [target.recipient for target in targets])
         told = (decode(line).id for line in lines if not withheld.read(line))
         records = len({*told} - {None})
@@ -77,9 +93,19 @@ def partners(desk: Desk, connection: Connection, office: str) -> list[Device]:
             ),
             office=row,
         )
-    trusted = trust.devices(connection)
-    known = [d for d in trusted if d.office == office and d.id != desk.device]
-    found = [device for device in known if device.trusted_by]
+    here = trust.devices(connection)
+    known = [d for d in here if d.office == office and d.id != desk.device]
+    trusted = [device for device in known if device.trusted_by]
+    found = [device for device in trusted if device.state == ACTIVE]
+    if trusted and not found:
+        raise UserError(
+            "none_in_use",
+            N_(
+                "Headquarters has retired or revoked every computer of {office} that is trusted "
+                "here. Trust the card of one in use. Nothing was written."
+            ),
+            office=row,
+        )
     if not found:
         raise UserError(
             "no_card",
@@ -130,7 +156,7 @@ def _manifest(
         pair=(last.pair if last else 0) + 1,
         previous=last.id if last else None,
         created=now(),
-        roster=0,
+        roster=roster.version(connection),
         backfill=len(collected.backfill),
         cards=_cards(desk, connection, collected.parts),
         vector={device: (tip.seq, tip.head.hex()) for device, tip in held.items() if tip.seq},
@@ -141,6 +167,12 @@ def _manifest(
         sizes=sizes,
         sha256=hashlib.sha256(content).hexdigest(),
     )
+
+
+def _keys(own: Device, targets: list[Device]) -> dict[str, Any]:
+    """What partners must know of renewed keys: the own ones, and those of theirs that we hold."""
+    serials = {target.id: target.serial for target in targets if target.serial > 1}
+    return {"card": own.card if own.serial > 1 else None, "serials": serials}
 
 
 def _cards(desk: Desk, connection: Connection, parts: list[Part]) -> tuple[bytes, ...]:

@@ -10,12 +10,11 @@ from sqlalchemy import Connection, and_, distinct, false, func, or_, select
 
 from app.models.agreement import Document
 from app.models.case import Case
-from app.models.journal import Device, Entry, Exchange
+from app.models.journal import Entry, Exchange
 from app.models.office import User
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import cards, collecting, exporting, importing
-from app.services.bundles.cards import Card
+from app.services.bundles import collecting, exporting, importing, trust
 from app.services.journal.log import tips
 from app.services.unsent import unsent
 from app.text import N_, Sentence, sentence
@@ -177,10 +176,4 @@ def _exchanged(row: Any, place: int) -> Exchanged:
     )
 
 
-def own_card(desk: Desk) -> Card:
-    """The card of this installation: its words are read out when partners compare them."""
-    with desk.reading() as session:
-        device = session.get(Device, desk.device)
-    if device is None:
-        raise AssertionError("an installation has its own card")
-    return cards.verified(device.card)
+own_card = trust.own_card

@@ -22,6 +22,7 @@ class Opened:
     papers: dict[str, bytes]
     sender: Device
     vouched: list[Device]
+    signed_by: int = 1  # serial of the sender’s key
 
 
 @dataclass(frozen=True)
