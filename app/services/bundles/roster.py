@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 from sqlalchemy import Connection, func, select, update
 
-from app.models.journal import Device
+from app.models.journal import Device, Entry
 from app.models.reference import codes
 from app.services.access import Desk
 from app.services.bundles.manifest import Number, Seq
@@ -57,14 +56,21 @@ def version(connection: Connection) -> int:
     return connection.scalar(select(func.max(Device.roster))) or 0
 
 
+def author(connection: Connection) -> Device | None:
+    """The installation of headquarters whose log holds the list."""
+    wrote = select(Entry.device).where(Entry.kind == "roster").order_by(Entry.lamport.desc())
+    found = connection.scalar(wrote.limit(1))
+    return next((d for d in installations.known(connection) if d.id == found), None)
+
+
 def write_due(desk: Desk, connection: Connection) -> None:
-    """At headquarters, before a bundle leaves: list every trusted card that is not on the list as it
-    is now. Nobody else could know of it earlier, and until then an import can still be undone."""
+    """At headquarters, before a bundle leaves: list every trusted card that does not stand there as
+    it is. Nobody else could know of it earlier, and until then an import can still be undone."""
     if not desk.is_headquarters:
         return
     due = [d for d in installations.known(connection) if d.trusted_by and _is_due(d)]
     if due:
-        _write(desk, connection, due)
+        write(desk, connection, due)
 
 
 def _is_due(device: Device) -> bool:
@@ -83,20 +89,20 @@ def revoke(desk: Desk, device: str, why: str) -> None:
 
 def _end(desk: Desk, device: str, state: str, why: str) -> None:
     with desk.store.transaction() as connection:
-        found = _known(desk, connection, device, why)
+        found = _other(desk, connection, device, why)
         if found.state in (state, REVOKED):
             raise _ended_already(found)
         tip = tips(connection).get(device)
         found.state = state
         found.last_seq, found.last_head = (tip.seq, tip.head) if tip else (0, b"")
-        _write(desk, connection, [found], why.strip())
+        write(desk, connection, [found], why.strip())
     desk.store.publish({"device": {device}}, set())
 
 
 def reinstate(desk: Desk, device: str, why: str) -> None:
     """Let an installation that was retired work again: it was found, or retired by mistake."""
     with desk.store.transaction() as connection:
-        found = _known(desk, connection, device, why)
+        found = _other(desk, connection, device, why)
         if found.state != RETIRED:
             raise UserError(
                 "not_retired",
@@ -107,19 +113,14 @@ def reinstate(desk: Desk, device: str, why: str) -> None:
                 installation=named(found),
             )
         found.state, found.last_seq, found.last_head = ACTIVE, None, None
-        _write(desk, connection, [found], why.strip())
+        write(desk, connection, [found], why.strip())
     desk.store.publish({"device": {device}}, set())
 
 
-def extend(desk: Desk, connection: Connection, ends: Iterable[Device]) -> None:
-    """Let more of the work of ended installations count, up to the `last_seq` given."""
-    _write(desk, connection, list(ends))
-
-
-def _write(
+def write(
     desk: Desk, connection: Connection, devices: list[Device], why: str | None = None
 ) -> None:
-    """One more version: these lines, in the list and in the own log."""
+    """One more version: these lines, on the list and in the own log."""
     number = version(connection) + 1
     said = Said(number, tuple(map(_line, devices)))
     log = OwnLog(connection, desk.device, desk.store.clock)
@@ -140,13 +141,18 @@ def _line(device: Device) -> Line:
     return Line(device.card.decode(), device.state, last)  # type: ignore[arg-type]
 
 
-def _known(desk: Desk, connection: Connection, device: str, why: str) -> Device:
+def require(desk: Desk, why: str) -> None:
+    """Only headquarters changes the list, and says why."""
     if not desk.is_headquarters:
         raise UserError(
             "headquarters_only", N_("Only headquarters decides this. Nothing was changed.")
         )
     if not why.strip():
         raise UserError("reason_needed", N_("Say why. Nothing was changed."))
+
+
+def _other(desk: Desk, connection: Connection, device: str, why: str) -> Device:
+    require(desk, why)
     if device == desk.device:
         raise UserError(
             "own_installation",
