@@ -103,7 +103,8 @@ def _line(context: Context, one: Known) -> str:
             N_("compared by {name}, {moment}"), name=one.trusted_by, moment=moment
         )
     card = context.tr(N_("card {serial}"), serial=str(one.card.serial))
-    return f"{one.short}  {one.device}  {state}  {card}  {compared}"
+    parts = (one.short, one.device, state, card, compared, one.reason)
+    return "  ".join(filter(None, parts))
 
 
 def _data(one: Known) -> dict[str, Any]:
@@ -120,6 +121,7 @@ def _data(one: Known) -> dict[str, Any]:
         "trusted_by": one.trusted_by,
         "trusted_at": one.trusted_at,
         "roster": one.version,
+        "reason": one.reason,
     }
 
 

@@ -58,13 +58,14 @@ def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
         raise received.malformed()
     _refuse_misdirected(desk, found, sender)
     roster_arrived.refuse_sender(sender)
+    known = sender
     sender = renewal.of_sender(connection, sender, found, signed_by)
     _refuse_taken_name(connection, found)
     manifests.check_payload(found, inside.payload)
     lines, papers = payload.unpack(inside.payload, found.sizes, found.blobs)
     listed = roster.version(connection) or sender.kind != HEADQUARTERS
     vouched = [] if listed else trust.vouched(found.cards, trusted)
-    return Opened(found, lines, papers, sender, vouched, signed_by)
+    return Opened(found, lines, papers, sender, vouched, signed_by, sender is not known)
 
 
 def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
@@ -131,6 +132,8 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
     followed = granted | _decided(planned)
     if followed:
         touched["sight"] = followed
+    if planned.verified.listed or planned.opened.renewed:
+        touched["device"] = {*planned.verified.listed, planned.opened.sender.id}
     desk.store.publish(touched, planned.merge.roots | followed)
     return planned
 

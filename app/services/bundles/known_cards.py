@@ -18,7 +18,8 @@ from app.services.journal import installations
 class Known:
     """An installation; `trusted_by` is a name, `trusted_at` ms since 1970, None when nobody here
     compared its words; `counts_to`: the last entry that counts of one that is no longer active;
-    `version` of the list in which it stands as shown, None while it waits for the next one."""
+    `version` of the list in which it stands as shown, None while it waits for the next one, and the
+    `reason` that headquarters gave."""
 
     device: str
     short: str
@@ -29,6 +30,7 @@ class Known:
     state: str
     counts_to: int | None
     version: int | None
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,15 @@ def known(desk: Desk) -> list[Known]:
     with desk.reading() as session:
         devices = installations.known(session.connection())
         names = {user.id: user.name or "" for user in session.scalars(select(User))}
+        reasons = roster.reasons(session.connection())
     devices.sort(key=lambda one: (one.id != desk.device, one.office, one.laptop, one.id))
-    return [_known(desk, one, names.get(one.trusted_by or "", "")) for one in devices]
+    return [
+        _known(desk, one, names.get(one.trusted_by or "", ""), reasons.get(one.roster or 0, ""))
+        for one in devices
+    ]
 
 
-def _known(desk: Desk, one: Device, name: str) -> Known:
+def _known(desk: Desk, one: Device, name: str, reason: str) -> Known:
     return Known(
         device=one.id,
         short=roster.short(one),
@@ -59,6 +65,7 @@ def _known(desk: Desk, one: Device, name: str) -> Known:
         state=one.state,
         counts_to=one.last_seq,
         version=one.roster if one.listed == one.serial else None,
+        reason=reason,
     )
 
 

@@ -17,7 +17,7 @@ from app.services.errors import UserError
 from app.services.journal import installations
 from app.services.journal.installations import ACTIVE, RETIRED, REVOKED
 from app.services.journal.log import OwnLog, tips
-from app.services.journal.operation import Operation
+from app.services.journal.operation import Operation, decode
 from app.text import N_, Sentence, sentence
 
 Head = Annotated[str, Meta(pattern=r"^(?:[0-9a-f]{64})?\Z")]
@@ -61,6 +61,13 @@ def author(connection: Connection) -> Device | None:
     wrote = select(Entry.device).where(Entry.kind == "roster").order_by(Entry.lamport.desc())
     found = connection.scalar(wrote.limit(1))
     return next((d for d in installations.known(connection) if d.id == found), None)
+
+
+def reasons(connection: Connection) -> dict[int, str]:
+    """By version, why headquarters changed the list, where it had to say so."""
+    wrote = select(Entry.raw).where(Entry.kind == "roster", Entry.raw.is_not(None))
+    found = [decode(raw) for raw in connection.scalars(wrote) if raw]
+    return {read(operation).version: operation.why or "" for operation in found}
 
 
 def write_due(desk: Desk, connection: Connection) -> None:
