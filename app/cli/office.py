@@ -1,17 +1,14 @@
-"""Commands on the office itself: set-up, identity, cards."""
+"""Commands on the office itself: set-up, identity."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from app.cli.command import Answer, Command, Context, option
 from app.cli.values import given_values
 from app.models.kinds import Place
 from app.models.office import Office
 from app.services import directory, offices, records
-from app.services.bundles import trust
-from app.services.bundles.cards import Card
 from app.services.errors import UserError
 from app.text import N_
 
@@ -40,30 +37,6 @@ def change(context: Context, given: Namespace) -> Answer:
     return Answer({"changed": sorted(answers)}, [context.tr(N_("The office was updated."))])
 
 
-def card(context: Context, given: Namespace) -> Answer:
-    """Write the card of this installation."""
-    found = trust.write_card(context.desk, Path(given.out))
-    return _card(context, found, given.out)
-
-
-def trusted(context: Context, given: Namespace) -> Answer:
-    """Trust the card of another installation; the words must have been compared."""
-    return _card(context, trust.trust(context.desk, Path(given.file)), given.file)
-
-
-def _card(context: Context, found: Card, file: str) -> Answer:
-    data = {
-        "office": found.office,
-        "device": found.device,
-        "words": list(found.words),
-        "file": file,
-    }
-    words = " ".join(found.words)
-    return Answer(
-        data, [context.tr(N_("Card of {office}: {words}"), office=found.office, words=words)]
-    )
-
-
 COMMANDS = (
     Command(
         "office create",
@@ -79,17 +52,5 @@ COMMANDS = (
         N_("set the identity printed on papers"),
         change,
         (option("values", N_("FIELD=VALUE"), nargs="+", metavar="FIELD=VALUE"),),
-    ),
-    Command(
-        "office card",
-        N_("write the card of this installation"),
-        card,
-        (option("--out", N_("file to write"), required=True),),
-    ),
-    Command(
-        "office trust",
-        N_("trust a card whose words were compared"),
-        trusted,
-        (option("file", N_("card file")),),
     ),
 )

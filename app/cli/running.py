@@ -12,7 +12,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app.cli import agreement, bundle, case, exchange, handover, office, package, referral, whole
+from app.cli import (
+    agreement,
+    bundle,
+    cards,
+    case,
+    exchange,
+    handover,
+    office,
+    package,
+    referral,
+    whole,
+)
 from app.cli.command import Answer, Command, Context, take_passphrase
 from app.models.reading import Unclear
 from app.services import places
@@ -21,6 +32,7 @@ from app.text import LANGUAGES, N_, Language, language
 
 COMMANDS: tuple[Command, ...] = (
     *office.COMMANDS,
+    *cards.COMMANDS,
     *referral.COMMANDS,
     *case.COMMANDS,
     *handover.COMMANDS,
@@ -32,6 +44,8 @@ COMMANDS: tuple[Command, ...] = (
 )
 GROUPS = {
     "office": N_("set up the office, its identity and its cards"),
+    "cards": N_("cards of computers: write, trust, renew"),
+    "roster": N_("headquarters’ list of computers"),
     "referrals": N_("read what Member States send, and answer"),
     "cases": N_("list, show, open and change cases"),
     "handover": N_("hand a case over to another office"),

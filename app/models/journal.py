@@ -99,7 +99,11 @@ class SignedHead(Base):
 
 
 class Device(Base):
-    """An installation whose card is trusted here, this one included; keys are public ones."""
+    """An installation whose card is known here, this one included; keys are public ones.
+
+    `earlier`: keys before these, `[[hex, last number of the log that they signed], …]`; `state`,
+    `last_seq`, `last_head`, `roster`, `listed`: what headquarters’ list says, up to where the work
+    counts, in which version, with which serial; `holds`: the serial of our card that it holds."""
 
     __tablename__ = "device"
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -111,10 +115,20 @@ class Device(Base):
     card: Mapped[bytes] = mapped_column(LargeBinary)
     trusted_by: Mapped[str | None] = mapped_column(String(36))
     trusted_at: Mapped[int | None] = mapped_column(Integer)
+    serial: Mapped[int] = mapped_column(Integer, default=1)
+    earlier: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    state: Mapped[str] = mapped_column(String(8), default="active")
+    last_seq: Mapped[int | None] = mapped_column(Integer)
+    last_head: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    roster: Mapped[int | None] = mapped_column(Integer)
+    listed: Mapped[int | None] = mapped_column(Integer)
+    holds: Mapped[int] = mapped_column(Integer, default=1)
 
 
 class Peer(Base):
-    """What another installation last said it holds, and the numbers exchanged with it."""
+    """What another installation last said it holds, and the numbers exchanged with it.
+
+    `serial`: of the newest of its keys that signed a bundle heard here."""
 
     __tablename__ = "peer"
     device: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -122,6 +136,7 @@ class Peer(Base):
     pair: Mapped[int] = mapped_column(Integer, default=0)
     bundle: Mapped[str | None] = mapped_column(String(36))
     heard_at: Mapped[int | None] = mapped_column(Integer)
+    serial: Mapped[int] = mapped_column(Integer, default=1)
 
 
 class Exchange(Base):

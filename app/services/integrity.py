@@ -13,8 +13,8 @@ from sqlalchemy.exc import DatabaseError
 
 from app.models.agreement import Document
 from app.models.journal import Blob, Device, Entry, Log, SignedHead
-from app.services.journal import replay
-from app.services.journal.chain import BEFORE_FIRST, digest, link, verify_head
+from app.services.journal import installations, replay
+from app.services.journal.chain import BEFORE_FIRST, digest, link
 from app.services.journal.log import contexts
 from app.services.journal.replay import Difference
 from app.services.storage.store import Store
@@ -96,7 +96,7 @@ def _chain(store: Store, device: str) -> Iterator[Problem]:
         if _altered(row.raw, row.digest) or row.seq != seq or row.head != head:
             yield _broken_chain(device, row.seq)
             return
-        if seq in signed and not _is_signed(author, device, seq, head, signed[seq]):
+        if seq in signed and not _is_signed(author, seq, head, signed[seq]):
             yield _bad_signature(device, seq)
     if (tip.seq, tip.head, newest) != (seq, head, seq):
         yield _broken_chain(device, seq)
@@ -128,8 +128,8 @@ def _signed_heads(connection: Connection, device: str) -> dict[int, bytes]:
     return {row.seq: row.signature for row in rows}
 
 
-def _is_signed(author: Device | None, device: str, seq: int, head: bytes, signature: bytes) -> bool:
-    return author is not None and verify_head(author.signing_key, device, seq, head, signature)
+def _is_signed(author: Device | None, seq: int, head: bytes, signature: bytes) -> bool:
+    return author is not None and installations.signed(author, seq, head, signature)
 
 
 def _broken_chain(device: str, seq: int) -> Problem:

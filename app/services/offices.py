@@ -11,7 +11,7 @@ from app.models.office import User
 from app.models.record import uuid7
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import trust
+from app.services.bundles import renewal, trust
 from app.services.errors import UserError
 from app.services.storage.data_folder import DataFolder, OpenFolder
 from app.services.storage.key_slot import DEFAULT, Cost, Holder
@@ -62,7 +62,9 @@ def seated(opened: OpenFolder) -> Desk:
     try:
         with opened.store.reading() as session:
             laptop = session.scalar(select(Device.laptop).where(Device.id == opened.keys.device))
+        desk = Desk(opened, laptop or 0)
+        renewal.finish(desk)
     except BaseException:
         opened.close()
         raise
-    return Desk(opened, laptop or 0)
+    return desk

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from app.models.case import Case
 from app.models.journal import Device, Entry, Exchange, Log, Peer
 from app.services.access import HEADQUARTERS, Desk
+from app.services.journal.installations import IN_USE
 from app.services.journal.operation import decode
 
 
@@ -34,7 +35,8 @@ def unsent(desk: Desk) -> list[Unsent]:
 def _partners(desk: Desk, connection: Connection) -> list[tuple[str, list[str]]]:
     """Installations by office: headquarters exchange with all, offices with them and their own."""
     found: dict[tuple[bool, str], list[str]] = {}
-    trusted = select(Device.id, Device.office, Device.kind).where(Device.trusted_by.is_not(None))
+    columns = select(Device.id, Device.office, Device.kind)
+    trusted = columns.where(Device.trusted_by.is_not(None), IN_USE)
     for device, office, kind in connection.execute(trusted):
         partner = desk.is_headquarters or kind == HEADQUARTERS or office == desk.office
         if partner and device != desk.device:

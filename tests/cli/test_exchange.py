@@ -19,6 +19,7 @@ def exchanged(sender, receiver, code, path):
 @pytest.fixture
 def shared(dakar, paris, tmp_path):
     """Dakar has sent a case to Paris, which corrects it and sends it back."""
+    exchanged(paris, dakar, "DKR", tmp_path / "list")  # of computers, which is not undone
     dakar.done("cases", "new", *NEW)
     exchanged(dakar, paris, "PAR", tmp_path / "1")
     paris.done("cases", "set", CASE, "town=Joal")
@@ -30,9 +31,10 @@ def town(office):
 
 
 def test_an_import_is_undone_by_its_number_and_imported_again(dakar, shared, tmp_path):
-    received, sent = dakar.done("exchange", "log")
-    assert (received["n"], received["direction"], received["undone_at"]) == (2, "received", None)
-    assert (sent["n"], sent["direction"], sent["office"]) == (1, "sent", "PAR")
+    received, sent, listed = dakar.done("exchange", "log")
+    assert (received["n"], received["direction"], received["undone_at"]) == (3, "received", None)
+    assert (sent["n"], sent["direction"], sent["office"]) == (2, "sent", "PAR")
+    assert dakar("bundle", "undo", listed["n"]).code == 1
     assert town(dakar) == "Joal"
     assert dakar.done("bundle", "undo", received["n"])["undone"]
     assert town(dakar) == "Mbour"
@@ -47,21 +49,21 @@ def test_an_import_is_undone_by_its_number_and_imported_again(dakar, shared, tmp
 
 def test_what_can_no_longer_be_undone_is_put_back_record_by_record(dakar, shared):
     dakar.done("cases", "note", CASE, "Vue aujourd’hui.")
-    assert dakar("bundle", "undo", 2).refusal == "recorded_since"
-    (piece,) = [one for one in dakar.done("bundle", "put-back", 2) if one["entity"] == "case"]
+    assert dakar("bundle", "undo", 3).refusal == "recorded_since"
+    (piece,) = [one for one in dakar.done("bundle", "put-back", 3) if one["entity"] == "case"]
     assert (piece["before"], piece["refusal"]) == ({"town": "Mbour"}, None)
-    dakar.done("bundle", "put-back", 2, piece["record"])
+    dakar.done("bundle", "put-back", 3, piece["record"])
     assert town(dakar) == "Mbour"
-    assert dakar("bundle", "put-back", 2, piece["record"]).refusal == "put_back_already"
+    assert dakar("bundle", "put-back", 3, piece["record"]).refusal == "put_back_already"
 
 
 def test_the_log_is_read_by_people_too(dakar, shared, capsys, monkeypatch):
-    for words in (("exchange", "log"), ("bundle", "put-back", "2"), ("bundle", "undo", "2")):
+    for words in (("exchange", "log"), ("bundle", "put-back", "3"), ("bundle", "undo", "3")):
         monkeypatch.setenv("PASSERELLE_PASSPHRASE", PASSPHRASE)
         assert main([*words, "--data", str(dakar.folder), "--speak", "en"]) == 0
     said = capsys.readouterr().out
-    assert "2. " in said
-    assert "bundle 1 from Headquarters" in said
+    assert "3. " in said
+    assert "bundle 2 from Headquarters" in said
     assert "Town or village: Joal -> Mbour" in said
     assert "is undone. It can be imported again." in said
 
@@ -69,7 +71,7 @@ def test_the_log_is_read_by_people_too(dakar, shared, capsys, monkeypatch):
 def test_the_health_of_exchange_is_told_for_every_partner(dakar, shared):
     (paris,) = [one for one in dakar.done("exchange", "status") if one["office"] == "PAR"]
     assert paris["health"] == "ok"
-    assert (paris["received"]["number"], paris["sent"]["number"]) == (1, 1)
+    assert (paris["received"]["number"], paris["sent"]["number"]) == (2, 1)
     assert (paris["unconfirmed"], paris["missing"], paris["lacks"]) == ([], [], {})
     sent = dakar.done("exchange", "log")[1]
     assert sent["state"] == "arrived"
@@ -94,11 +96,11 @@ def test_a_missing_bundle_is_told_and_sent_again(dakar, paris, shared, tmp_path)
 
 def test_a_slip_and_a_report_are_written(dakar, shared, tmp_path):
     slip, report = tmp_path / "slip.pdf", tmp_path / "report.pdf"
-    dakar.done("bundle", "slip", 1, "--out", slip, "--language", "en")
+    dakar.done("bundle", "slip", 2, "--out", slip, "--language", "en")
     assert slip.read_bytes().startswith(b"%PDF")
-    assert dakar("bundle", "slip", 2, "--out", slip).refusal == "not_sent"
+    assert dakar("bundle", "slip", 3, "--out", slip).refusal == "not_sent"
     told = dakar.done("exchange", "report", "--out", report, "--office", "PAR")
-    assert [line["number"] for line in told["lines"]] == [1, 1]
+    assert [line["number"] for line in told["lines"]] == [1, 1, 2]
     assert report.read_bytes().startswith(b"%PDF")
     period = ("--from", "02/01/2020", "--to", "01/01/2020")
     assert dakar("exchange", "report", "--out", report, *period).refusal == "bad_period"
@@ -108,5 +110,5 @@ def test_health_is_read_by_people_too(paris, dakar, shared, capsys, monkeypatch)
     monkeypatch.setenv("PASSERELLE_PASSPHRASE", PASSPHRASE)
     assert main(["exchange", "status", "--data", str(paris.folder), "--speak", "en"]) == 0
     said = capsys.readouterr().out
-    assert "Dakar: received just now, sent just now, 0 cases to send; not confirmed: no. 1" in said
+    assert "Dakar: received just now, sent just now, 0 cases to send; not confirmed: no. 2" in said
     assert "Yaoundé: no card trusted yet" in said

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from app.models.journal import Blob, Device, Entry, Peer, SignedHead
+from app.services.access import HEADQUARTERS
 from app.services.bundles import envelope, trust, withheld
 from app.services.bundles.manifest import Part
 from app.services.bundles.payload import Packer
@@ -76,7 +77,7 @@ def collect(
     authors = {d.id: envelope.key_id(d.signing_key).hex() for d in trust.devices(connection)}
     found = Collected(basis=known)
     granted: set[str] = set()
-    for device in progress.each(sorted(held), step=READING):
+    for device in progress.each(_headquarters_first(connection, held), step=READING):
         top = _last_signed(connection, device)
         if top is None or top.seq <= known[device]:
             continue
@@ -90,6 +91,12 @@ def collect(
         _fill_back(connection, office, granted, known, found)
     _add_papers(connection, found)
     return found
+
+
+def _headquarters_first(connection: Connection, held: Iterable[str]) -> list[str]:
+    """Headquarters’ logs say which cards and ends hold for the others: they are read first."""
+    theirs = {d.id for d in trust.devices(connection) if d.kind == HEADQUARTERS}
+    return sorted(held, key=lambda device: (device not in theirs, device))
 
 
 def _pages(connection: Connection, device: str, known: int, top: int) -> Iterator[Sequence[Any]]:

@@ -5,20 +5,32 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from app.models.journal import Device, Exchange, SignedHead
 from app.models.record import uuid7
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import arrivals, envelope, numbers, receipts, seal, trust
+from app.services.bundles import (
+    arrivals,
+    envelope,
+    numbers,
+    receipts,
+    renewal,
+    roster,
+    seal,
+    trust,
+)
 from app.services.bundles import manifest as manifests
 from app.services.bundles.collecting import Collected, collect
 from app.services.bundles.manifest import Manifest, Part, Sender, Target
 from app.services.bundles.numbers import SENT
 from app.services.errors import UserError
 from app.services.journal.chain import sign_head
+from app.services.journal.installations import ACTIVE
 from app.services.journal.log import now, tips
 from app.services.storage import migration, whole_file
 from app.services.tasks import Progress
@@ -52,14 +64,18 @@ def export(
     `again_from`: carry everything that the bundle of this number carried, and all since."""
     with desk.store.transaction() as connection:
         targets = partners(desk, connection, office)
+        roster.write_due(desk, connection)
         began = arrivals.basis_of(connection, office, again_from) if again_from else None
         sealer = seal.Sealer([target.recipient for target in targets])
+        own = next(d for d in trust.devices(connection) if d.id == desk.device)
         _sign_own_head(desk, connection)
         withholds = desk.is_headquarters and office != desk.office
         collected = collect(connection, office, targets, withholds, progress, began)
         pieces, sizes = collected.packer.finish()
         found = _manifest(desk, connection, office, collected, pieces, sizes)
-        pieces.insert(0, envelope.front(manifests.encode(found), desk.keys.signing_key))
+        found = msgspec.structs.replace(found, **_keys(own, targets))
+        signing_key = renewal.signer(desk, own, targets)
+        pieces.insert(0, envelope.front(manifests.encode(found), signing_key))
         seal.refuse_too_big(sum(map(len, pieces)))
         _note(desk, connection, found, collected, targets, path)
         progress.report()
@@ -84,9 +100,19 @@ def partners(desk: Desk, connection: Connection, office: str) -> list[Device]:
             ),
             office=row,
         )
-    trusted = trust.devices(connection)
-    known = [d for d in trusted if d.office == office and d.id != desk.device]
-    found = [device for device in known if device.trusted_by]
+    here = trust.devices(connection)
+    known = [d for d in here if d.office == office and d.id != desk.device]
+    trusted = [device for device in known if device.trusted_by]
+    found = [device for device in trusted if device.state == ACTIVE]
+    if trusted and not found:
+        raise UserError(
+            "none_in_use",
+            N_(
+                "Headquarters has retired or revoked every computer of {office} that is trusted "
+                "here. Trust the card of one in use. Nothing was written."
+            ),
+            office=row,
+        )
     if not found:
         raise UserError(
             "no_card",
@@ -139,7 +165,7 @@ def _manifest(
         pair=(last.pair if last else 0) + 1,
         previous=last.id if last else None,
         created=now(),
-        roster=0,
+        roster=roster.version(connection),
         backfill=collected.backfill,
         cards=_cards(desk, connection, collected.parts),
         received=numbers.received(connection, office),
@@ -151,6 +177,12 @@ def _manifest(
         sizes=sizes,
         sha256=sha256.hexdigest(),
     )
+
+
+def _keys(own: Device, targets: list[Device]) -> dict[str, Any]:
+    """What partners must know of renewed keys: the own ones, and those of theirs that we hold."""
+    serials = {target.id: target.serial for target in targets if target.serial > 1}
+    return {"card": own.card if own.serial > 1 else None, "serials": serials}
 
 
 def _cards(desk: Desk, connection: Connection, parts: list[Part]) -> tuple[bytes, ...]:

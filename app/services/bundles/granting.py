@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, select
 
-from app.models.journal import Device, Peer
+from app.models.journal import Peer
 from app.services.access import Desk
 from app.services.bundles.collecting import acknowledged
 from app.services.custody import ACCEPTED
-from app.services.journal import offers, sight
+from app.services.journal import installations, offers, sight
 from app.services.journal.log import OwnLog
 from app.services.journal.registers import Dot
 from app.services.journal.sight import Seen
@@ -47,10 +47,8 @@ def _due(desk: Desk, connection: Connection) -> Iterator[tuple[str, Seen]]:
 def _known_to_giver(desk: Desk, connection: Connection, made: Dot, giver: str) -> bool:
     """Every installation of the giver holds the operation that made the offer, as ours does."""
     peers = {p.device: p.vector for p in connection.execute(select(Peer.device, Peer.vector))}
-    devices = set(connection.scalars(select(Device.id).where(Device.office == giver)))
-    return all(
-        _holds(connection, peers.get(device, {}), made) for device in devices - {desk.device}
-    )
+    devices = installations.in_use(connection, giver) - {desk.device}
+    return all(_holds(connection, peers.get(device, {}), made) for device in devices)
 
 
 def _holds(connection: Connection, vector: Mapping[str, list[object]], made: Dot) -> bool:

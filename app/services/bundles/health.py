@@ -14,6 +14,7 @@ from app.services.access import Desk
 from app.services.bundles import arrivals, collecting, numbers, trust
 from app.services.bundles.numbers import RECEIVED, SENT, Missing, Ranges
 from app.services.bundles.overview import DAY
+from app.services.journal import installations
 from app.services.journal.log import tips
 from app.services.settings import Settings
 from app.services.unsent import Unsent, unsent
@@ -103,7 +104,8 @@ def _last(connection: Connection, office: str, direction: str) -> tuple[int | No
 def _lacks(connection: Connection, desk: Desk, office: str) -> dict[str, int]:
     """By author’s office, what lies beyond what every installation of the partner acknowledged."""
     devices = trust.devices(connection)
-    targets = [d for d in devices if d.office == office and d.trusted_by and d.id != desk.device]
+    working = installations.in_use(connection, office) - {desk.device}
+    targets = [device for device in devices if device.id in working and device.trusted_by]
     authors: dict[str, Device] = {device.id: device for device in devices}
     held = tips(connection)
     known = collecting.basis(connection, targets, held)

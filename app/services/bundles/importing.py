@@ -19,6 +19,9 @@ from app.services.bundles import (
     numbers,
     payload,
     received,
+    renewal,
+    roster,
+    roster_arrived,
     seal,
     traces,
     trust,
@@ -47,24 +50,24 @@ STEPS = 4
 
 def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
     """Decrypt and verify a file as far as its sender, its target and its payload go."""
-    plain = seal.unseal(whole_file.read(path, seal.MOST_BYTES), desk.keys.age_identity)
+    plain = seal.unseal(whole_file.read(path, seal.MOST_BYTES), *desk.keys.age_identities)
     trusted = trust.devices(connection)
     inside = envelope.unwrap(plain, lambda wanted: trust.find_key(trusted, wanted))
     found = manifests.decode(inside.manifest)
     sender = next((d for d in trusted if d.id == found.sender.device), None)
-    if (
-        sender is None
-        or sender.office != found.sender.office
-        or envelope.key_id(sender.signing_key) != inside.key_id
-    ):
+    signed_by = renewal.serial_of(sender, inside.key_id) if sender else None
+    if sender is None or sender.office != found.sender.office or signed_by is None:
         raise received.malformed()
     _refuse_misdirected(desk, found, sender)
+    roster_arrived.refuse_sender(sender)
+    known = sender
+    sender = renewal.of_sender(connection, sender, found, signed_by)
     _refuse_taken_name(connection, found)
     manifests.check_payload(found, inside.payload)
     lines, papers = payload.unpack(inside.payload, found.sizes, found.blobs)
-    from_headquarters = sender.kind == HEADQUARTERS
-    vouched = trust.vouched(found.cards, trusted) if from_headquarters else []
-    return Opened(found, lines, papers, sender, vouched)
+    listed = roster.version(connection) or sender.kind != HEADQUARTERS
+    vouched = [] if listed else trust.vouched(found.cards, trusted)
+    return Opened(found, lines, papers, sender, vouched, signed_by, sender is not known)
 
 
 def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
@@ -75,10 +78,11 @@ def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
         connection = session.connection()
         opened = open_bundle(desk, connection, path)
         try:
-            trusted = [*trust.devices(connection), *opened.vouched]
+            trusted = [*trust.devices(connection), *opened.vouched, opened.sender]
             verified = verifying.verify(
                 connection, desk.device, opened.manifest, opened.lines, trusted
             )
+            roster_arrived.refuse_sender(verified.listed.get(opened.sender.id, opened.sender))
         except UserError as refusal:
             named = _named(connection, opened, refusal)
             session.rollback()
@@ -118,6 +122,8 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
         with desk.store.transaction() as connection:
             trace = traces.begun(connection, planned)
             trust.remember(connection, planned.opened.vouched)
+            renewal.heard(desk, connection, planned.opened.sender, planned.opened.manifest)
+            trust.remember(connection, planned.verified.listed.values())
             applying.write(desk, connection, planned)
             hear(connection, planned.opened)
             confirm(desk, connection, planned.opened)
@@ -130,6 +136,8 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
     followed = granted | _decided(planned)
     if followed:
         touched["sight"] = followed
+    if planned.verified.listed or planned.opened.renewed:
+        touched["device"] = {*planned.verified.listed, planned.opened.sender.id}
     desk.store.publish(touched, planned.merge.roots | followed)
     return planned
 
@@ -179,17 +187,18 @@ def hear(connection: Connection, opened: Opened) -> None:
     later = select(Exchange.id).where(Exchange.direction == RECEIVED)
     if connection.scalar(later.where(Exchange.previous == found.bundle).limit(1)):
         return
-    known = connection.execute(
-        select(Peer.pair).where(Peer.device == opened.sender.id)
-    ).scalar_one_or_none()
+    last = connection.execute(
+        select(Peer.pair, Peer.serial).where(Peer.device == opened.sender.id)
+    ).one_or_none()
     connection.execute(delete(Peer).where(Peer.device == opened.sender.id))
     connection.execute(
         insert(Peer).values(
             device=opened.sender.id,
             vector={device: list(entry) for device, entry in found.vector.items()},
-            pair=max(known or 0, found.pair),
+            pair=max(last.pair if last else 0, found.pair),
             bundle=found.bundle,
             heard_at=now(),
+            serial=max(last.serial if last else 1, opened.signed_by),
         )
     )
 
@@ -197,6 +206,7 @@ def hear(connection: Connection, opened: Opened) -> None:
 def _hear_refused(desk: Desk, opened: Opened) -> None:
     """A vector counts even when the payload is refused (exchange.md section 4)."""
     with desk.store.transaction() as connection:
+        renewal.heard(desk, connection, opened.sender, opened.manifest)
         hear(connection, opened)
         confirm(desk, connection, opened)
 

@@ -14,9 +14,8 @@ from app.models.journal import Device, Entry, Exchange, Peer
 from app.models.office import User
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import arrivals, cards, collecting, exporting, numbers
+from app.services.bundles import arrivals, collecting, exporting, numbers, trust
 from app.services.bundles.arrivals import Arrival
-from app.services.bundles.cards import Card
 from app.services.bundles.numbers import Range, Ranges
 from app.services.errors import UserError
 from app.services.journal.entries import parts
@@ -189,10 +188,4 @@ def _exchanged(
     )
 
 
-def own_card(desk: Desk) -> Card:
-    """The card of this installation: its words are read out when partners compare them."""
-    with desk.reading() as session:
-        device = session.get(Device, desk.device)
-    if device is None:
-        raise AssertionError("an installation has its own card")
-    return cards.verified(device.card)
+own_card = trust.own_card

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import select
 
 from app.models.case import Case
 from app.models.record import models
 from app.services.access import Desk
-from app.services.bundles import numbers
+from app.services.bundles import numbers, roster
 from app.services.bundles.planned import Plan
 from app.services.integrity import Problem
+from app.services.journal import installations
+from app.services.journal.installations import ACTIVE, RETIRED, REVOKED
 from app.text import N_, sentence
+
+RENEWED = N_(
+    "{installation} has renewed its keys. Its old keys, known here, signed the new ones: no words "
+    "are to be compared."
+)
+WAS_REVOKED = N_(
+    "Headquarters has revoked {installation}: take no file from it, and call headquarters if you "
+    "see it in use."
+)
+WAS_RETIRED = N_("Headquarters has retired {installation}: it is no longer waited for.")
+WAS_REINSTATED = N_("Headquarters lets {installation} work again.")
 
 
 def problems(desk: Desk, planned: Plan) -> list[Problem]:
-    """A bundle that is missing; one reference under two cases; values that cannot be read."""
-    return [*_missing(desk, planned), *_same_references(desk, planned), *_unreadable(planned)]
+    """What is missing, twice there, unreadable; what changed with keys and computers."""
+    return [
+        *_missing(desk, planned),
+        *_same_references(desk, planned),
+        *_unreadable(planned),
+        *_keys(desk, planned),
+    ]
 
 
 def _missing(desk: Desk, planned: Plan) -> list[Problem]:
@@ -70,3 +90,18 @@ def _unreadable(planned: Plan) -> list[Problem]:
         Problem("value_unreadable", sentence(words, field=known[entity].fields()[name]))
         for entity, _, name in planned.merge.unreadable
     ]
+
+
+def _keys(desk: Desk, planned: Plan) -> Iterator[Problem]:
+    """Keys that were renewed, and installations that headquarters ended or took back."""
+    with desk.reading() as session:
+        known = {device.id: device for device in installations.known(session.connection())}
+    said = {planned.opened.sender.id: planned.opened.sender, **planned.verified.listed}
+    for device in said.values():
+        before = known.get(device.id)
+        if before and device.serial > before.serial:
+            yield Problem("keys_renewed", sentence(RENEWED, installation=roster.named(device)))
+        if device.state != (before.state if before else ACTIVE):
+            words = {REVOKED: WAS_REVOKED, RETIRED: WAS_RETIRED, ACTIVE: WAS_REINSTATED}
+            code = f"installation_{device.state}"
+            yield Problem(code, sentence(words[device.state], installation=roster.named(device)))

@@ -72,12 +72,12 @@ def refuse_too_big(size: int) -> None:
         raise too_big()
 
 
-def unseal(data: bytes, identity: str) -> bytes:
-    """Decrypt with an age identity; one UserError for each way a file is not a sound bundle."""
+def unseal(data: bytes, *identities: str) -> bytes:
+    """Decrypt with own age identities; one UserError for each way a file is not a sound bundle."""
     _refuse_odd(data)
     try:
-        own = pyrage.x25519.Identity.from_str(identity)
-        plain: bytes = pyrage.decrypt(data, [own])
+        own = [pyrage.x25519.Identity.from_str(identity) for identity in identities]
+        plain: bytes = pyrage.decrypt(data, own)
     except pyrage.DecryptError as error:
         if "No matching keys" in str(error):
             raise UserError("bundle_not_for_us", NOT_FOR_US) from error

@@ -11,12 +11,13 @@ from sqlalchemy import Connection, select
 from app.models.journal import Device, Entry, Register
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS
-from app.services.bundles import withheld
+from app.services.bundles import roster_arrived, withheld
 from app.services.bundles.manifest import Manifest, Part
 from app.services.bundles.received import decoded, malformed, unchecked
 from app.services.bundles.withheld import Withheld
 from app.services.errors import UserError
-from app.services.journal.chain import BEFORE_FIRST, digest, link, verify_head
+from app.services.journal import installations
+from app.services.journal.chain import BEFORE_FIRST, digest, link
 from app.services.journal.entries import parts
 from app.services.journal.log import Tip, tips
 from app.services.journal.operation import VALUES, Operation
@@ -38,11 +39,13 @@ class Arrived:
 
 @dataclass
 class Verified:
-    """Entries that are new here, in the order of their logs; bytes that fill older ones."""
+    """Entries that are new here, log by log; bytes that fill older ones; `listed`: installations of
+    which headquarters’ list says something new."""
 
     entries: list[Arrived] = field(default_factory=list)
     filled: list[tuple[Operation, bytes]] = field(default_factory=list)
     tips: dict[str, Tip] = field(default_factory=dict)
+    listed: dict[str, Device] = field(default_factory=dict)
 
     @property
     def operations(self) -> list[Operation]:
@@ -62,11 +65,11 @@ def verify(
         raise malformed()
     checked = Verified()
     start = 0
-    for part in found.parts:
-        count = part.last - part.first + 1
-        _take(connection, part, lines[start : start + count], held, keys, own, checked)
-        start += count
-    _fill(connection, lines[start:], checked)
+    for part in found.parts:  # headquarters’ first: it says which cards and ends hold for the rest
+        end = start + part.last - part.first + 1
+        _take(connection, part, lines[start:end], held, keys, own, checked)
+        start = end
+    _fill(connection, lines[found.operations :], checked)
     _refuse_leaps(checked, held)
     _refuse_unknown_merges(connection, checked)
     _refuse_moved_records(connection, checked)
@@ -78,7 +81,7 @@ def _take(
     part: Part,
     lines: list[bytes],
     held: Mapping[str, Tip],
-    keys: Mapping[str, Device],
+    keys: dict[str, Device],
     own: str,
     checked: Verified,
 ) -> None:
@@ -101,11 +104,21 @@ def _take(
     fresh = lines[known:]
     for seq, raw in enumerate(fresh, part.first + known):
         arrived = _arrived(raw, part.device, seq, tip, author)
+        roster_arrived.refuse_beyond(author, seq, arrived.head)
         checked.entries.append(arrived)
         tip = Tip(seq, arrived.head, arrived.lamport)
     if fresh:
-        _refuse_unsigned(part, author, tip.head)
+        if author.kind == HEADQUARTERS:
+            _take_list(checked, part.device, keys)
+        _refuse_unsigned(part, keys[part.device], tip.head)
         checked.tips[part.device] = tip
+
+
+def _take_list(checked: Verified, device: str, keys: dict[str, Device]) -> None:
+    """The list may also say that headquarters’ own keys were renewed."""
+    came = (entry.operation for entry in checked.entries if entry.device == device)
+    named = roster_arrived.take_over(keys, (op for op in came if op and op.k == "roster"))
+    checked.listed |= {one: keys[one] for one in named}
 
 
 def _arrived(raw: bytes, device: str, seq: int, tip: Tip, author: Device) -> Arrived:
@@ -154,7 +167,7 @@ def _fill(connection: Connection, lines: list[bytes], checked: Verified) -> None
 def _refuse_unsigned(part: Part, author: Device, head: bytes) -> None:
     if head.hex() != part.head:
         raise forked(author)
-    if not verify_head(author.signing_key, part.device, part.last, head, part.signature):
+    if not installations.signed(author, part.last, head, part.signature):
         raise UserError(
             "bad_author_signature",
             N_(

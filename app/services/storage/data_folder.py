@@ -21,9 +21,9 @@ from app.services.storage.wrong_tries import WrongTries
 PROGRAM = ""  # owner of settings that belong to the program, not to a user
 
 
-@dataclass(frozen=True)
+@dataclass
 class OpenFolder:
-    """An unlocked data folder; `close` gives it back."""
+    """An unlocked data folder; `close` gives it back; `keys` are others once they are renewed."""
 
     folder: DataFolder
     keys: Opened

@@ -33,13 +33,18 @@ from app.services.storage.key_slot import (
 from app.services.storage.keyring_file import MOST_SLOTS, Ring
 from app.text import N_
 
+KEPT = 2  # keys of the last renewals: files under way were made for them, partners know them
 
-class Installation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """This computer's own: device id, Ed25519 private key, age identity; only ever sealed."""
+
+class Installation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """This computer's own: device id, Ed25519 private key, age identity; only ever sealed.
+
+    `earlier`: the same two keys before each of the last renewals, newest first."""
 
     device: str
     signing: bytes
     age: str
+    earlier: tuple[tuple[bytes, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,17 @@ class Opened:
     master: bytes = field(repr=False)
     signing_key: Ed25519PrivateKey = field(repr=False)
     age_identity: str = field(repr=False)
+    earlier: tuple[tuple[Ed25519PrivateKey, str], ...] = field(repr=False, default=())
+
+    @property
+    def signing_keys(self) -> tuple[Ed25519PrivateKey, ...]:
+        """The present signing key, then those before it that are kept."""
+        return (self.signing_key, *(signing for signing, _ in self.earlier))
+
+    @property
+    def age_identities(self) -> tuple[str, ...]:
+        """The present age identity, then those before it that are kept, for reading only."""
+        return (self.age_identity, *(age for _, age in self.earlier))
 
     @property
     def database_key(self) -> bytes:
@@ -73,8 +89,7 @@ def create(
         raise occupied(folder)
     passphrase.check(secret, user.name)
     master = secrets.token_bytes(KEY_BYTES)
-    signing = Ed25519PrivateKey.generate().private_bytes_raw()
-    installation = Installation(device, signing, str(pyrage.x25519.Identity.generate()))
+    installation = Installation(device, *_new_keys())
     slot = wrap(master, secret, office, user, cost)
     ring = Ring(1, office, (slot,), _sealed(installation, master, office))
     keyring_file.write(folder, ring)
@@ -113,6 +128,21 @@ def add_slot(folder: Path, opened: Opened, user: Holder, secret: str, cost: Cost
     )
 
 
+def renew(folder: Path, opened: Opened) -> Opened:
+    """New keys for the same installation; the last ones before stay, for reading and for partners
+    that do not know the new ones yet."""
+    ring = keyring_file.read(folder)
+    old = _installation(ring, opened.master)
+    earlier = ((old.signing, old.age), *old.earlier)[:KEPT]
+    own = Installation(old.device, *_new_keys(), earlier)
+    sealed = _sealed(own, opened.master, ring.office)
+    keyring_file.write(
+        folder,
+        msgspec.structs.replace(ring, generation=ring.generation + 1, installation=sealed),
+    )
+    return _with_keys(ring.office, opened.user, opened.master, own)
+
+
 def derived(master: bytes, purpose: str) -> bytes:
     """A 32-byte key for one purpose: one key, one use."""
     info = f"{FORMAT} {purpose}".encode()
@@ -120,9 +150,18 @@ def derived(master: bytes, purpose: str) -> bytes:
 
 
 def _opened(ring: Ring, slot: Slot, master: bytes) -> Opened:
-    own = _installation(ring, master)
+    return _with_keys(ring.office, slot.holder, master, _installation(ring, master))
+
+
+def _with_keys(office: str, user: Holder, master: bytes, own: Installation) -> Opened:
     signing = Ed25519PrivateKey.from_private_bytes(own.signing)
-    return Opened(ring.office, own.device, slot.holder, master, signing, own.age)
+    earlier = tuple((Ed25519PrivateKey.from_private_bytes(key), age) for key, age in own.earlier)
+    return Opened(office, own.device, user, master, signing, own.age, earlier)
+
+
+def _new_keys() -> tuple[bytes, str]:
+    signing = Ed25519PrivateKey.generate().private_bytes_raw()
+    return signing, str(pyrage.x25519.Identity.generate())
 
 
 def _slot_of(slots: Iterable[Slot], user: str) -> Slot | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -56,7 +57,7 @@ def read(folder: Path) -> Ring:
             "bring back keyring.a or keyring.b from a backup, or call headquarters."
         )
         raise UserError("keyring_damaged", message)
-    if len({(ring.office, ring.installation) for _, _, ring in rings}) > 1:
+    if _strangers([ring for _, _, ring in rings]):
         message = N_(
             "keyring.a and keyring.b belong to two different offices. Nothing was changed: take "
             "the one that does not belong here out of the folder, then open it again."
@@ -65,6 +66,13 @@ def read(folder: Path) -> Ring:
     _, newest, ring = max(rings, key=lambda entry: entry[:2])
     _repair(folder, found, found[newest])
     return ring
+
+
+def _strangers(rings: Sequence[Ring]) -> bool:
+    """Slots are only ever added: two keyrings of one office share the first, also when a renewal of
+    its keys reached one copy only."""
+    shared = set.intersection(*({slot.id for slot in ring.slots} for ring in rings))
+    return len({ring.office for ring in rings}) > 1 or not shared
 
 
 def write(folder: Path, ring: Ring) -> None:

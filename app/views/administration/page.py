@@ -86,6 +86,7 @@ class SettingsPage(Page):
     def open_at(self, target: Any) -> None:
         """Show a section, the page as it was left, or a card (its file) to be trusted."""
         self._show_choices()
+        self.cards.show_cards()
         self.data.show_backups()
         if isinstance(target, Path):
             self.go_to("cards")
@@ -122,6 +123,8 @@ class SettingsPage(Page):
     def _changed(self, changed: Any) -> None:
         if "office" in changed.ids:
             self.office.reload()
+        if "device" in changed.ids:
+            self.cards.show_cards()
 
     def _mark_current(self, top: int) -> None:
         seen = [key for key, part in self._parts.items() if part.y() <= top + 80]

@@ -72,7 +72,9 @@ class OverviewPanel(QWidget):
         head = row(title, (explained, 1), self.receive, self.send, gap=10)
         self._notice = column(gap=0)
         self._partners = table_card(_head(N_("Partners")), self.partner_view)
-        self._own = panel(column(self._own_card(), None, gap=0))
+        self._words: tuple[str, ...] = ()
+        self._own_card = column(gap=0)
+        self._own = panel(column(self._own_card, None, gap=0))
         self._log = self._build_log()
         self._below = row((self._log, 1), self._own, gap=12)
         with_partners = panel(column(self._partners, (self._below, 1), gap=12))
@@ -91,8 +93,13 @@ class OverviewPanel(QWidget):
         self.report = button(N_("Print a report…"), self._report, "quiet", "printer")
         return table_card(_head(N_("Log of exchanges"), self.report), (self._logged, 1))
 
-    def _own_card(self) -> QFrame:
-        return own_card(overview.own_card(self._desk).words, self._doors.open_cards)
+    def _show_own_card(self) -> None:
+        """Its words are others once the keys of this computer were renewed."""
+        words = overview.own_card(self._desk).words
+        if words != self._words:
+            self._words = words
+            clear(self._own_card)
+            add(self._own_card, own_card(words, self._doors.open_cards))
 
     def _nobody(self) -> QFrame:
         nobody = EmptyState(
@@ -130,6 +137,7 @@ class OverviewPanel(QWidget):
         self.report.setVisible(bool(self.log_model.ids()))
         self.send.setVisible(trusted)
         self._say_conflicts()
+        self._show_own_card()
 
     def set_mode(self, mode: Mode) -> None:
         """The words go under the log when the window is narrow."""

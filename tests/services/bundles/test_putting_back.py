@@ -60,6 +60,7 @@ def case_of(desk: Desk, case: str) -> Case:
 def corrected(dakar: Desk, paris: Desk, tmp_path: Path) -> tuple[str, str]:
     """Dakar imported corrections of Paris and recorded something since: the case, the import."""
     case = shared_case(dakar, paris, tmp_path)
+    carry(paris, dakar, tmp_path)  # with its list, which is not undone
     cases.save(paris, Case, case, {"town": "Joal", "needs": "Une machine"})
     carry(paris, dakar, tmp_path)
     cases.add_note(dakar, case, "Vue aujourd’hui.")

@@ -109,6 +109,7 @@ def test_what_was_recorded_since_keeps_the_import(dakar, paris, tmp_path):
 
 
 def test_what_was_sent_since_keeps_the_import(dakar, paris, tmp_path):
+    written(paris, "BKO", tmp_path)  # puts every card on headquarters’ list
     a_case(dakar)
     carry(dakar, paris, tmp_path)
     written(paris, "BKO", tmp_path)
