@@ -26,7 +26,10 @@ from app.services.journal.registers import Dot
 from app.services.storage.store import recorder_of
 from app.text import N_
 
-REASONED = {"family_name", "given_names", "birth_date", "sex", "id_number", "status", "consent"}
+REASONED = {
+    *("family_name", "given_names", "birth_date", "sex", "id_number", "status", "consent"),
+    "verdict",
+}
 
 
 @dataclass(frozen=True)
