@@ -12,7 +12,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app.cli import agreement, bundle, case, exchange, handover, office, package, referral, whole
+from app.cli import (
+    agreement,
+    bundle,
+    case,
+    duplicates,
+    exchange,
+    handover,
+    office,
+    package,
+    referral,
+    removal,
+    whole,
+)
 from app.cli.command import Answer, Command, Context, take_passphrase
 from app.models.reading import Unclear
 from app.services import places
@@ -23,7 +35,9 @@ COMMANDS: tuple[Command, ...] = (
     *office.COMMANDS,
     *referral.COMMANDS,
     *case.COMMANDS,
+    *removal.COMMANDS,
     *handover.COMMANDS,
+    *duplicates.COMMANDS,
     *package.COMMANDS,
     *agreement.COMMANDS,
     *bundle.COMMANDS,
@@ -35,6 +49,7 @@ GROUPS = {
     "referrals": N_("read what Member States send, and answer"),
     "cases": N_("list, show, open and change cases"),
     "handover": N_("hand a case over to another office"),
+    "duplicates": N_("persons who may be one"),
     "rates": N_("exchange rates"),
     "package": N_("items of the package of a case"),
     "agreement": N_("issue and sign agreements"),

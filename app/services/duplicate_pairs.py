@@ -23,6 +23,8 @@ from app.services.said_pairs import Pair, Party
 from app.services.tasks import Progress
 from app.text import N_, sentence
 
+Row = Any  # by column: of a query, or as an import would write it
+People = Mapping[str, Row]
 FOUND = "found"
 COMPARING = sentence(N_("Comparing the persons of all cases"))
 DECIDED = (SAME, DIFFERENT)
@@ -89,43 +91,52 @@ def between(desk: Desk, case: str, other: str) -> tuple[str, str]:
     return _principal(people, case), _principal(people, other)
 
 
-def compared(row: Any) -> Compared:
+def compared(row: Row) -> Compared:
     """What identifies a person, out of a row of the table."""
     return Compared(
-        row.id,
-        row.family_name or "",
-        row.given_names or "",
-        tuple(row.other_names or ()),
-        row.birth_date or "",
-        (row.phone or "",),
-        ((row.id_type or "", row.id_number or ""),),
+        row["id"],
+        row["family_name"] or "",
+        row["given_names"] or "",
+        tuple(row["other_names"] or ()),
+        row["birth_date"] or "",
+        (row["phone"] or "",),
+        ((row["id_type"] or "", row["id_number"] or ""),),
     )
 
 
-def _people(session: Session, cases: Sequence[str] = ()) -> dict[str, Any]:
-    """Every person of every case, or of these, by id, the oldest first."""
+def living_people() -> Any:
+    """A select of every person of every case that is not removed, the oldest first."""
     living = [model.life.is_distinct_from(DELETED) for model in (Person, Case)]
-    rows = select(*PERSON).join(Case, Case.id == Person.root).where(*living).order_by(Person.id)
-    if cases:
-        rows = rows.where(Case.id.in_(cases))
-    return {row.id: row for row in session.execute(rows)}
+    people = select(*PERSON).join(Case, Case.id == Person.root)
+    return people.where(*living).order_by(Person.id)
 
 
-def _found(
-    people: Mapping[str, Any], known: Set[frozenset[str]], progress: Progress
-) -> Iterator[Likely]:
+def party(row: Row) -> Party:
+    """Who a person is, out of the same row."""
+    name = " ".join(filter(None, [(row["family_name"] or "").upper(), row["given_names"]]))
+    return Party(row["id"], row["root"], row["number"] or "", name, row["office"])
+
+
+def _people(session: Session, cases: Sequence[str] = ()) -> People:
+    """Every person of every case, or of these, by id."""
+    wanted = living_people().where(Case.id.in_(cases)) if cases else living_people()
+    return {row["id"]: row for row in session.execute(wanted).mappings()}
+
+
+def _found(people: People, known: Set[frozenset[str]], progress: Progress) -> Iterator[Likely]:
     """Pairs of two cases for which the rule holds and of which nothing was said."""
     index = DuplicateIndex()
     for row in progress.each(people.values(), len(people), COMPARING):
         person = compared(row)
         for match in index.matches(person):
             other = people[str(match.person.key)]
-            if other.root != row.root and frozenset({row.id, other.id}) not in known:
-                yield Likely(_party(other), _party(row), FOUND, match.reasons)
+            ids = frozenset({row["id"], other["id"]})
+            if other["root"] != row["root"] and ids not in known:
+                yield Likely(party(other), party(row), FOUND, match.reasons)
         index.add(person)
 
 
-def _said(pair: Pair, people: Mapping[str, Any]) -> Likely:
+def _said(pair: Pair, people: People) -> Likely:
     reasons: tuple[str, ...] = ()
     if pair.other:
         one, other = people[pair.one.person], people[pair.other.person]
@@ -133,14 +144,11 @@ def _said(pair: Pair, people: Mapping[str, Any]) -> Likely:
     return Likely(pair.one, pair.other, pair.verdict, reasons, pair.reason, pair.said_on)
 
 
-def _party(row: Any) -> Party:
-    name = " ".join(filter(None, [(row.family_name or "").upper(), row.given_names]))
-    return Party(row.id, row.root, row.number or "", name, row.office)
-
-
-def _principal(people: Mapping[str, Any], case: str) -> str:
-    ours = [row for row in people.values() if row.root == case]
-    found = [row.id for row in ours if row.relation == PRINCIPAL] or [row.id for row in ours]
+def _principal(people: People, case: str) -> str:
+    ours = [row for row in people.values() if row["root"] == case]
+    found = [row["id"] for row in ours if row["relation"] == PRINCIPAL] or [
+        row["id"] for row in ours
+    ]
     if not found:
         raise UserError("nobody", N_("There is nobody in this case. Nothing was changed."))
     return str(found[0])
