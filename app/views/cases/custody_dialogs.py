@@ -3,62 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.models.handover import Handover
 from app.models.reference import Code, codes
 from app.services import custody
 from app.services.access import Desk
 from app.services.custody_state import Custody
 from app.services.errors import UserError
-from app.text import N_, Sayable
-from app.views.dialogs.dialog import Dialog
+from app.text import N_
+from app.views.cases.asking_dialog import AskingDialog, reason, typed
 from app.views.forms.quiet_combo import QuietCombo
-from app.views.forms.text_editors import NoteEditor
-from app.views.language import Words, say, spoken
-from app.views.look import fit
-from app.views.widgets.callout import announce
+from app.views.language import Words, say
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import column
 
 
-class CustodyDialog(Dialog):
-    """A question that stays open, with the reason, when its answer is refused."""
-
-    def __init__(self, parent: QWidget | None, title: Words, consequence: Words) -> None:
-        super().__init__(parent, title, 440)
-        self.add(label(consequence, "muted", wrap=True))
-        self._problem = label("", "error", wrap=True)
-        self._problem.hide()
-
-    def finish(self, accept: Words) -> None:
-        """The line for problems, then the buttons."""
-        self.add(self._problem)
-        self.add_cancel()
-        self.add_accept(accept)
-
-    def accept(self) -> None:
-        """Do it, or say why not."""
-        try:
-            self.act()
-        except UserError as error:
-            self._say(error)
-        else:
-            super().accept()
-
-    def act(self) -> None:
-        """What the title asks; UserError is said."""
-        raise NotImplementedError
-
-    def _say(self, problem: Sayable) -> None:
-        say(self._problem.setText, problem)
-        self._problem.show()
-        announce(self, spoken(problem))
-
-
-class OfferDialog(CustodyDialog):
+class OfferDialog(AskingDialog):
     """To which office, and why."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, case: str) -> None:
@@ -84,7 +45,7 @@ class OfferDialog(CustodyDialog):
         custody.offer(self._desk, self._case, self.office.code(), typed(self.why))
 
 
-class RefuseDialog(CustodyDialog):
+class RefuseDialog(AskingDialog):
     """Why the case is not taken over."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, case: str) -> None:
@@ -103,7 +64,7 @@ class RefuseDialog(CustodyDialog):
         custody.refuse(self._desk, self._case, typed(self.why))
 
 
-class ShareDialog(CustodyDialog):
+class ShareDialog(AskingDialog):
     """Which offices follow the case beside its owner."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, case: str, known: Custody) -> None:
@@ -139,18 +100,3 @@ def offices(wanted: Callable[[str], bool]) -> list[tuple[str, Words]]:
 
 def _is_office(office: Code | None) -> bool:
     return office is not None and office.row["kind"] == "office"
-
-
-def reason(dialog: Dialog) -> NoteEditor:
-    """A box for the reason, put in the dialog."""
-    why = NoteEditor(Handover.fields()["reason"])
-    why.set_name(N_("Reason"))
-    fit(why.box.setFixedHeight, 64)
-    dialog.add(column(label(N_("Reason"), "strong"), why, gap=3))
-    return why
-
-
-def typed(why: NoteEditor) -> str:
-    """The reason as typed."""
-    given: Any = why.entry()
-    return given if isinstance(given, str) else ""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from app.services import cases, custody, custody_state, today
 from app.services.case_file import load
 from app.views import language
+from app.views.cases.asking_dialog import AskingDialog
 from app.views.cases.custody_card import CustodyCard
-from app.views.cases.custody_dialogs import CustodyDialog
 from app.views.cases.notices import Notices
 from app.views.today.task_rows import rows
 from tests.office import a_case, send
@@ -58,7 +58,7 @@ def test_the_owner_offers_its_case_in_a_dialog_that_asks_where_and_why(dakar, lo
     assert unnamed_stops(card.card) == []
     assert list(buttons(card)) == ["Offer to another office…"]
 
-    def offer(dialog: CustodyDialog) -> None:
+    def offer(dialog: AskingDialog) -> None:
         assert unnamed_stops(dialog) == []
         dialog.accept()
         assert "Choose the office that takes the case over." in texts(dialog)
@@ -109,7 +109,7 @@ def test_the_taker_accepts_after_being_asked(bamako, offered, look):
 def test_the_taker_refuses_with_a_reason_only(bamako, offered, look):
     card = look(bamako, offered)
 
-    def refuse(dialog: CustodyDialog) -> None:
+    def refuse(dialog: AskingDialog) -> None:
         dialog.accept()
         assert any(text.startswith("Say why the case is refused") for text in texts(dialog))
         dialog.why.show_entry("Nobody in Kayes")
@@ -125,7 +125,7 @@ def test_headquarters_shares_with_the_offices_it_checks(dakar, paris, look):
     send(dakar, paris)
     card = look(paris, case)
 
-    def share(dialog: CustodyDialog) -> None:
+    def share(dialog: AskingDialog) -> None:
         assert "DKR" not in dialog.boxes
         assert "PAR" not in dialog.boxes
         assert unnamed_stops(dialog) == []
@@ -148,7 +148,7 @@ def test_a_case_no_longer_followed_is_a_dated_copy(qtbot, dakar, dakar_second, b
     card = look(bamako, case)
     assert any("no longer follows the case, since" in text for text in texts(card.card))
     assert buttons(card) == {}
-    notices = Notices(lambda case: None)
+    notices = Notices(*[lambda _: None] * 3)
     qtbot.addWidget(notices)
     notices.show_file(load(bamako, case))
     notices.show()
@@ -156,7 +156,7 @@ def test_a_case_no_longer_followed_is_a_dated_copy(qtbot, dakar, dakar_second, b
 
 
 def test_who_reads_only_is_told_why_in_both_languages(qtbot, bamako, offered):
-    notices = Notices(lambda case: None)
+    notices = Notices(*[lambda _: None] * 3)
     qtbot.addWidget(notices)
     notices.show_file(load(bamako, offered))
     notices.show()
