@@ -84,7 +84,7 @@ def load(desk: Desk, case_id: str) -> CaseFile:
             opened=records.open_records(session, forms),
             may_change=may_change(desk, case),
             custody=custody_state.read(desk, session, case_id),
-            pairs=said_pairs.of_case(session, case_id),
+            pairs=said_pairs.shown_at(desk, said_pairs.of_case(session, case_id)),
         )
 
 

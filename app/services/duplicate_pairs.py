@@ -65,7 +65,7 @@ class Likely:
 def listed(desk: Desk, progress: Progress | None = None) -> list[Likely]:
     """Every pair seen here: to decide first, then what was decided, the last one first."""
     with desk.reading() as session:
-        said = said_pairs.all_pairs(session)
+        said = said_pairs.shown_at(desk, said_pairs.all_pairs(session))
         people = _people(session)
     waiting = [pair for pair in said if pair.verdict not in DECIDED]
     done = [pair for pair in said if pair.verdict in DECIDED]

@@ -14,7 +14,7 @@ from app.models.case import Case
 from app.models.person import Person
 from app.models.record import DELETED
 from app.models.same_person import POSSIBLE, SAME, SamePerson, veil
-from app.services.access import OWNER
+from app.services.access import OWNER, Desk
 from app.services.journal.entries import parts
 
 Rows = Sequence[SamePerson]
@@ -58,8 +58,14 @@ def of_case(session: Session, case: str) -> list[Pair]:
     ours = _rows(session, SamePerson.root == case)
     veils = [veil(str(row.person)) for row in ours]
     theirs = _rows(session, SamePerson.other.in_(veils), SamePerson.root != case) if ours else []
-    found = list(_pairs(session, [*ours, *theirs], case))
-    return [pair for pair in found if pair.one.case == case]
+    found = [pair for pair in _pairs(session, [*ours, *theirs], case) if pair.one.case == case]
+    return sorted(found, key=lambda pair: (pair.one.name, pair.other.number if pair.other else ""))
+
+
+def shown_at(desk: Desk, pairs: list[Pair]) -> list[Pair]:
+    """What is worth saying: at headquarters, who sees all, the other side is missing only once its
+    case was erased."""
+    return [pair for pair in pairs if pair.other or not desk.is_headquarters]
 
 
 def shown_under(session: Session) -> dict[str, str]:

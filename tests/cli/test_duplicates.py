@@ -63,6 +63,17 @@ def test_a_case_is_removed_listed_and_put_back(two):
     assert two.done("cases", "removed") == []
 
 
+def test_a_preview_lists_cases_by_group_with_those_they_resemble(two, paris, tmp_path):
+    path = tmp_path / "1.passerelle"
+    two.done("bundle", "export", "--to", "PAR", "--out", path)
+    told = paris.done("bundle", "import", path, "--preview")
+    assert told["groups"] == {"duplicate": 2, "new": 3}  # the officer as well
+    rows = [row for row in told["cases"] if row["entity"] == "case"]
+    assert [row["groups"] for row in rows] == [["duplicate", "new"]] * 2
+    assert rows[0]["duplicates"][0]["ref"] == rows[1]["ref"]
+    assert paris.done("cases", "list") == []
+
+
 @pytest.mark.parametrize(("spoken", "said"), [("fr", "même"), ("en", "same")])
 def test_pairs_are_said_in_words(two, capsys, monkeypatch, spoken, said):
     monkeypatch.setenv(VARIABLE, PASSPHRASE)

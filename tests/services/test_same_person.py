@@ -171,6 +171,8 @@ def test_the_other_case_erased_leaves_what_was_said_without_a_trace_of_it(office
     for desk in (dakar, paris):
         assert [(v, ids) for v, ids, _ in said(desk)] == [(SAME, frozenset({apart[0]}))]
         assert integrity.check(desk.store) == []
+        pairs = cases.load(desk, _case(desk, apart[0])).pairs
+        assert [pair.other for pair in pairs] == ([None] if desk is dakar else [])
 
 
 def test_an_office_that_lost_sight_of_one_case_can_no_longer_decide(offices, apart):

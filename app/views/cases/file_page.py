@@ -30,6 +30,7 @@ from app.views.changes import Changes
 from app.views.language import Words
 from app.views.page import Mode, Page
 from app.views.status_marks import step_mark
+from app.views.widgets.buttons import below
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.layouts import column
 
@@ -72,7 +73,7 @@ class CaseFilePage(Page):
         self.header.beside_pressed.connect(self.go_beside)
         self.header.step_pressed.connect(self.do_step)
         self.header.status_pressed.connect(self.change_status)
-        self.header.more.open_menu(self.menu)
+        self.header.more.clicked.connect(lambda: self.menu.popup(below(self.header.more)))
         self.header.tabs.chosen.connect(self._show_tab)
         self.tabs.state_changed.connect(self._tell_state)
         for keys, run in (

@@ -27,7 +27,7 @@ from app.views.language import Words, current, ntr, say, say_again, tr
 from app.views.page import Mode, Page
 from app.views.tables.table_model import Order, Sort, TableModel
 from app.views.tables.table_view import TableView
-from app.views.widgets.buttons import button, icon_button
+from app.views.widgets.buttons import below, button, icon_button
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.frames import foot, table_card
 from app.views.widgets.labels import elided, label
@@ -74,7 +74,7 @@ class CasesPage(Page):
         head = row(label(N_("Cases"), "h1"), (self._shown, 1), *self._buttons(), gap=10)
         more = icon_button("columns-3", N_("Columns and row height"))
         menu = ListMenu(self.view.columns, self, self.is_compact, self.set_compact)
-        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
+        more.clicked.connect(lambda: menu.popup(below(more)))
         self._stack = QStackedWidget()
         self._stack.addWidget(table_card((self.view, 1)))
         self._stack.addWidget(table_card((self.nothing, 1)))
@@ -93,7 +93,7 @@ class CasesPage(Page):
         if read:
             made.insert(0, button(N_("Read a referral file"), read, icon="file-down"))
         beside = icon_button("ellipsis", N_("More"))
-        beside.open_menu(self.beside)
+        beside.clicked.connect(lambda: self.beside.popup(below(beside)))
         return [beside, *made]
 
     def _connect(self, changes: Changes) -> None:

@@ -22,7 +22,7 @@ from app.views.widgets.labels import label
 
 COLUMNS = (
     Column("case", N_("Case"), 200, "two_lines", stretch=True),
-    Column("why", N_("Found by"), 200, "muted"),
+    Column("why", N_("Found by"), 270, "muted"),
 )
 Line = tuple[str, str, Any]  # name, number, why
 
@@ -31,7 +31,7 @@ class OtherCaseDialog(Dialog):
     """`chosen` is the id of the case once it is accepted."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, file: CaseFile) -> None:
-        super().__init__(parent, N_("The same person as…"), 560)
+        super().__init__(parent, N_("The same person as…"), 640)
         self._desk, self._file = desk, file
         self._found: dict[str, Line] = {}
         self.search = ListSearch(N_("Name, number, telephone, place…"), N_("Search the other case"))

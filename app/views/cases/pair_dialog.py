@@ -60,6 +60,8 @@ class PairDialog(AskingDialog):
         for chosen in self.people:
             chosen.chosen.connect(lambda _: self._compare())
         self._compare()
+        if self.reason:
+            self.reason.box.setFocus()
 
     def _add_buttons(self) -> None:
         self.add(self._problem)
@@ -106,7 +108,7 @@ def _choice(file: CaseFile, person: str) -> QuietCombo:
 def _head(file: CaseFile, chosen: QuietCombo) -> QWidget:
     """The number of a case, and its persons where there are several."""
     chosen.setVisible(len(file.people) > 1)
-    return panel(column(label(as_is(file.case.number or ""), "caption"), chosen, gap=2))
+    return panel(column(label(as_is(file.case.number or ""), "caption"), chosen, None, gap=2))
 
 
 def _person(file: CaseFile, chosen: QuietCombo) -> Person:

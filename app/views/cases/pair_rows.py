@@ -18,9 +18,9 @@ from app.views.tables.table_model import Column
 COLUMNS = (
     Column("one", N_("Person"), 200, "two_lines", stretch=True),
     Column("other", N_("May be"), 200, "two_lines", stretch=True),
-    Column("why", N_("Why"), 220, "muted"),
-    Column("state", N_("State"), 150, "chip"),
-    Column("reason", N_("Reason"), 160, "muted", drop=1),
+    Column("why", N_("In common"), 264, "muted"),
+    Column("state", N_("State"), 136, "chip"),
+    Column("reason", N_("Reason"), 140, "muted", drop=1),
 )
 CHIPS = {
     FOUND: (N_("Found"), "neutral"),

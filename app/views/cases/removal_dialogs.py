@@ -27,7 +27,7 @@ from app.views.widgets.empty_state import EmptyState
 
 COLUMNS = (
     Column("case", N_("Case"), 180, "two_lines", stretch=True),
-    Column("at", N_("Removed on"), 150, "moment"),
+    Column("at", N_("Removed on"), 176, "moment"),
     Column("who", N_("By"), 120, "two_lines"),
     Column("why", N_("Reason"), 180, "muted"),
 )
