@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,9 +68,12 @@ def shown_at(desk: Desk, pairs: list[Pair]) -> list[Pair]:
     return [pair for pair in pairs if pair.other or not desk.is_headquarters]
 
 
-def shown_under(session: Session) -> dict[str, str]:
+def shown_under(session: Session, among: Collection[str] | None = None) -> dict[str, str]:
     """By person said to be the same as others: the one of them all who is shown, that is the
-    smallest id among those seen here. Whoever is not seen connects the others all the same."""
+    smallest id among those seen here. Whoever is not seen connects the others all the same.
+    `among`: nothing is answered while nothing was said of these."""
+    if among is not None and not _any_said(session, among):
+        return {}
     rows = _rows(session)
     known = {veil(str(row.person)): str(row.person) for row in rows}
     living = parties(session, known.values())
@@ -106,6 +109,13 @@ def parties(session: Session, persons: Iterable[str]) -> dict[str, Party]:
             name = person.full_name
             found[person.id] = Party(person.id, person.root, row.number or "", name, row.office)
     return found
+
+
+def _any_said(session: Session, persons: Collection[str]) -> bool:
+    said = select(SamePerson.id).limit(1)
+    return any(
+        session.scalar(said.where(SamePerson.person.in_(part))) for part in parts(sorted(persons))
+    )
 
 
 def _rows(session: Session, *conditions: ColumnElement[bool]) -> list[SamePerson]:

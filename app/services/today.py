@@ -123,7 +123,7 @@ def arrivals(desk: Desk, day: date) -> list[Arrival]:
     with desk.reading() as session:
         found = session.execute(wanted.order_by(ARRIVAL, Case.number)).all()
         twice = said_pairs.counted_twice(session, [row.id for row in found])
-        shown = said_pairs.shown_under(session)
+        shown = said_pairs.shown_under(session, [row.person for row in found if row.person])
     return [
         Arrival(row.id, row.number, _name(row), row.day, row.confirmed, row.airport,
                 row.people - twice[row.id], row.missing,

@@ -98,6 +98,7 @@ def test_two_laptops_that_decide_apart_meet_in_the_queue_and_the_choice_brings_i
     assert [one.field.name for one in found] == ["verdict", "verdict"]
     refused("in_conflict", same_person.say, paris, *two, SAME, WHY)
     for one in found:
+        assert {side.why for side in one.sides} == {WHY, "twins"}
         chosen = next(side for side in one.sides if side.value == DIFFERENT)
         refused("reason_needed", settling.settle, paris, one, chosen.value, "")
         settling.settle(paris, one, chosen.value, "both were seen together")

@@ -109,7 +109,7 @@ def _decided(session: Session, merged: Merge) -> set[frozenset[str]]:
     rows: dict[str, Any] = {row["id"]: row for row in session.execute(select(*columns)).mappings()}
     rows |= merged.rows.get("same_person", {})
     return {
-        frozenset({veil(row["person"]), row["other"]})
+        frozenset({veil(str(row["person"])), str(row["other"])})
         for row in rows.values()
         if row["verdict"] in DECIDED and row["life"] != DELETED
     }
