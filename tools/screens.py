@@ -138,6 +138,7 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     at = partial(partial, _go, window)
     yield Picture("today", at("today"))
     yield Picture("cases", at("cases", "all"))
+    yield Picture("duplicates", at("duplicates"))
     yield Picture("new-case", lambda: _new_case(window))
     for tab in ("overview", "person", "referral", "package", "documents", "history"):
         among = (pictured.to_sign, pictured.signed)

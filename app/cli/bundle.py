@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,13 @@ from app.models.agreement import PAPER_LANGUAGES
 from app.models.kinds import Place
 from app.models.reading import Unclear
 from app.services import settling
-from app.services.bundles import exporting, importing
+from app.services.bundles import exporting, importing, preview
+from app.services.bundles.foreseen import LABELS
+from app.services.bundles.planned import Plan
+from app.services.bundles.preview import Preview
 from app.services.bundles.problems import problems
 from app.services.errors import UserError
+from app.services.integrity import Problem
 from app.services.reports import transfer_slip
 from app.services.settling import Conflict
 from app.services.storage import whole_file
@@ -70,16 +75,47 @@ def slip(context: Context, given: Namespace) -> Answer:
 def bring_in(context: Context, given: Namespace) -> Answer:
     """Import a bundle, or only say what it would change."""
     desk = context.desk
+    if given.preview:
+        return _foreseen(context, preview.look(desk, Path(given.file)))
     planned = importing.plan(desk, Path(given.file))
     found = problems(desk, planned)
-    if not given.preview:
-        planned = importing.apply(desk, planned)
+    return _counted(context, importing.apply(desk, planned), found)
+
+
+def _counted(context: Context, planned: Plan, found: Sequence[Problem]) -> Answer:
     said = [{"code": p.code, "message": p.sentence.said(context.language)} for p in found]
     words = N_(
         "{new} new, {changed} changed, {unchanged} unchanged records; {conflicts} fields to settle"
     )
     lines = [context.tr(words, **planned.counts), *(problem["message"] for problem in said)]
     return Answer({**planned.counts, "problems": said}, lines)
+
+
+def _foreseen(context: Context, found: Preview) -> Answer:
+    """What an import would do, case by case and by group."""
+    counted = _counted(context, found.plan, found.problems)
+    rows: list[dict[str, Any]] = [
+        {
+            "id": one.root,
+            "entity": one.entity,
+            "ref": one.number,
+            "name": " ".join(filter(None, (one.family_name, one.given_names))),
+            "groups": list(one.groups),
+            "duplicates": [
+                {"ref": alike.number, "name": alike.other, "reasons": list(alike.reasons)}
+                for alike in one.lookalikes
+            ],
+        }
+        for one in found.arriving
+    ]
+    told = [f"{context.tr(LABELS[group])}: {n}" for group, n in found.counts().items()]
+    lines = [
+        f"{row['ref']}  {row['name']}  "
+        + ", ".join(context.tr(LABELS[group]) for group in row["groups"])
+        for row in rows
+    ]
+    data = {**counted.data, "groups": found.counts(), "cases": rows}
+    return Answer(data, [*counted.lines, *told, *lines])
 
 
 def conflicts(context: Context, given: Namespace) -> Answer:

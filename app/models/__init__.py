@@ -10,6 +10,7 @@ from app.models import (
     person,
     programme,
     referral,
+    same_person,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "person",
     "programme",
     "referral",
+    "same_person",
 ]

@@ -84,6 +84,18 @@ def alike(desk: Desk, typed: Typed, limit: int = 4) -> list[Alike]:
     return sorted(near, key=lambda one: (not one.sure, -len(one.reasons)))[:limit]
 
 
+def alike_case(desk: Desk, people: Sequence[Person], limit: int = 8) -> list[Alike]:
+    """Persons of other cases most like one of these people of a case, the surest last."""
+    found = [one for person in people for one in alike(desk, _typed(person), limit)]
+    others = [one for one in found if one.case.id not in {person.root for person in people}]
+    return sorted(others, key=lambda one: (one.sure, len(one.reasons)))[-limit:]
+
+
+def likeness(one: Person, other: Person) -> list[Sentence]:
+    """Why two known persons may be one, in words."""
+    return [sentence(REASONS[reason]) for reason in _reasons(_known(one), _known(other))]
+
+
 def compared_with(desk: Desk) -> int:
     """How many cases are looked at."""
     with desk.reading() as session:
@@ -131,6 +143,10 @@ def _pairs(session: Session, cases: set[str]) -> list[tuple[Person, Case]]:
 
 
 def _known(person: Person) -> duplicates.Person:
+    return _typed(person).as_person()
+
+
+def _typed(person: Person) -> Typed:
     return Typed(
         person.family_name or "",
         person.given_names or "",
@@ -139,7 +155,7 @@ def _known(person: Person) -> duplicates.Person:
         person.phone or "",
         person.id_type or "",
         person.id_number or "",
-    ).as_person()
+    )
 
 
 def _reasons(one: duplicates.Person, other: duplicates.Person) -> tuple[str, ...]:

@@ -17,11 +17,12 @@ from app.models.package import Package, PackageItem
 from app.models.person import PRINCIPAL, Person
 from app.models.record import DELETED, Record
 from app.models.referral import Referral
-from app.services import custody_state, next_step, records, validation
+from app.services import custody_state, next_step, records, said_pairs, validation
 from app.services.access import Desk, may_change
 from app.services.custody_state import Custody
 from app.services.next_step import NextStep
 from app.services.records import Opened
+from app.services.said_pairs import Pair
 from app.text import Sentence
 
 R = TypeVar("R", bound=CaseRow)
@@ -48,6 +49,7 @@ class CaseFile:
     opened: dict[str, Opened]
     may_change: bool
     custody: Custody
+    pairs: list[Pair]
 
     @property
     def principal(self) -> Person | None:
@@ -82,6 +84,7 @@ def load(desk: Desk, case_id: str) -> CaseFile:
             opened=records.open_records(session, forms),
             may_change=may_change(desk, case),
             custody=custody_state.read(desk, session, case_id),
+            pairs=said_pairs.shown_at(desk, said_pairs.of_case(session, case_id)),
         )
 
 

@@ -24,6 +24,7 @@ from app.services.access import OWNER, Desk
 from app.services.case_missing import IS_PRINCIPAL, missing_any, missing_count
 from app.services.journal.entries import parts
 from app.services.next_step import CLOSED, STEPS, due_date, group, in_group
+from app.services.said_pairs import counted_twice
 from app.text import N_
 
 FILTERS = {
@@ -144,7 +145,7 @@ def _status_order() -> ColumnElement[int]:
 
 
 def _page(session: Session, ids: Sequence[str]) -> list[Row]:
-    planned = _planned(session, ids)
+    planned, twice = _planned(session, ids), counted_twice(session, ids)
     columns = {**_COLUMNS, "due": due_date(rules.rules(session)), "missing": missing_count()}
     wanted = select(*(value.label(name) for name, value in columns.items()))
     found = session.execute(
@@ -152,7 +153,7 @@ def _page(session: Session, ids: Sequence[str]) -> list[Row]:
     )
     return [
         Row(
-            **row,
+            **{**row, "people": row["people"] - twice[row["id"]]},
             group=group(row["status"]),
             step=STEPS.get(row["status"], ""),
             planned=planned[row["id"]],

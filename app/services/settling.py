@@ -20,13 +20,16 @@ from app.services.errors import UserError
 from app.services.journal.conflicts import registers_of
 from app.services.journal.entries import of_record, operations
 from app.services.journal.log import contexts
-from app.services.journal.operation import VALUES
+from app.services.journal.operation import VALUES, Operation
 from app.services.journal.projection import fill
 from app.services.journal.registers import Dot
 from app.services.storage.store import recorder_of
 from app.text import N_
 
-REASONED = {"family_name", "given_names", "birth_date", "sex", "id_number", "status", "consent"}
+REASONED = {
+    *("family_name", "given_names", "birth_date", "sex", "id_number", "status", "consent"),
+    "verdict",
+}
 
 
 @dataclass(frozen=True)
@@ -159,7 +162,7 @@ def _conflict(
             office=_office(session, dot.device),
             device=dot.device,
             when=op.t,
-            why=op.why,
+            why=op.why or _written(op),
             here=dot.device == desk.device,
             dot=dot,
         )
@@ -169,6 +172,12 @@ def _conflict(
     title, number = _titles(session, entity, record, root)
     before = _before(connection, record, spec, dots)
     return Conflict(f"{record}/{name}", entity, record, root, spec, title, number, sides, before)
+
+
+def _written(op: Operation) -> str | None:
+    """The reason of a record that holds its own."""
+    reason = op.v.get("reason")
+    return reason if isinstance(reason, str) else None
 
 
 def _before(connection: Connection, record: str, spec: Field, dots: list[Dot]) -> Any:

@@ -14,7 +14,7 @@ from app.models.case import Case
 from app.models.journal import Draft
 from app.models.person import Person
 from app.models.record import DELETED
-from app.services import drafts, rules
+from app.services import drafts, rules, said_pairs
 from app.services.access import OWNER, Desk
 from app.services.case_list import ALIVE, ARRIVAL, to_sign
 from app.services.case_missing import IS_PRINCIPAL, missing_count
@@ -47,7 +47,9 @@ class Task:
 
 @dataclass(frozen=True)
 class Arrival:
-    """Somebody who arrives within a week; `confirmed` when more than an expected departure."""
+    """Somebody who arrives within a week; `confirmed` when more than an expected departure.
+
+    `person` is the one as whom the principal applicant is counted: the same in two cases of one."""
 
     case: str
     number: str
@@ -57,6 +59,7 @@ class Arrival:
     airport: str
     people: int
     missing: int
+    person: str
 
 
 @dataclass(frozen=True)
@@ -115,13 +118,16 @@ def arrivals(desk: Desk, day: date) -> list[Arrival]:
         desk, ARRIVAL.label("day"), missing_count().label("missing"),
         func.coalesce(Case.arrival_date, Case.departure_confirmed).is_not(None).label("confirmed"),
         func.coalesce(Case.arrival_airport, "").label("airport"),
-        people.scalar_subquery().label("people"),
+        people.scalar_subquery().label("people"), Person.id.label("person"),
     ).where(in_group(BEFORE_ARRIVAL), ARRIVAL.between(day, day + WEEK))  # fmt: skip
     with desk.reading() as session:
         found = session.execute(wanted.order_by(ARRIVAL, Case.number)).all()
+        twice = said_pairs.counted_twice(session, [row.id for row in found])
+        shown = said_pairs.shown_under(session, [row.person for row in found if row.person])
     return [
-        Arrival(row.id, row.number, _name(row), row.day, row.confirmed, row.airport, row.people,
-                row.missing)
+        Arrival(row.id, row.number, _name(row), row.day, row.confirmed, row.airport,
+                row.people - twice[row.id], row.missing,
+                shown.get(row.person, row.person) or row.id)
         for row in found
     ]  # fmt: skip
 

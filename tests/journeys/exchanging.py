@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.bundles.receipts import suggested_name
 from app.views.exchange.doors import Receiving
-from app.views.exchange.rows import UNDO
+from app.views.exchange.rows import ACT
 from app.views.office_window import OfficeWindow
 from tests.journeys.conftest import WAIT_MS
 from tests.journeys.conftest import press as press_now
@@ -81,8 +81,8 @@ def undo_last(qtbot: QtBot, office: OfficeWindow) -> None:
     exchange = overview.undoable
     assert exchange is not None
     answer_next(lambda dialog: press_now(dialog, "Undo the import"))
-    overview.log_view.icon_pressed.emit(exchange, UNDO)
-    qtbot.waitUntil(lambda: overview.log[exchange].undone_at is not None, timeout=WAIT_MS)
+    overview.log_view.icon_pressed.emit(exchange, ACT)
+    qtbot.waitUntil(lambda: overview.undoable != exchange, timeout=WAIT_MS)
 
 
 def settle(qtbot: QtBot, office: OfficeWindow, device: str, why: str = "") -> None:

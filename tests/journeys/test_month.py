@@ -10,7 +10,7 @@ import pytest
 
 from app.services import cases, custody_state, integrity, settling
 from app.services.access import Desk
-from app.services.bundles import overview
+from app.services.bundles import health, overview
 from app.services.errors import UserError
 from app.views.cases.target import CaseTarget
 from app.views.office_window import OfficeWindow
@@ -117,6 +117,9 @@ def _second_week(month: Month, case: str) -> None:
     send(month.qtbot, month.windows["dakar"], "PAR", month.folder).unlink()
     month.change_town("paris", case, "Joal")
     month.exchange()
+    month.windows["paris"].window.go("exchange")
+    (line,) = [one for one in health.partners(month.desks["paris"]) if one.office == "DKR"]
+    assert [one.numbers for one in line.missing] == [((2, 2),)]
     assert settling.count(month.desks["dakar"]) == 1
     settle(month.qtbot, month.windows["dakar"], month.desks["paris"].device)
     month.exchange()

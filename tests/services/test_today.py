@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from app.models.agreement import Agreement
 from app.models.case import Case
 from app.models.person import Person
-from app.services import cases, drafts, today
+from app.models.same_person import SAME
+from app.services import case_list, cases, drafts, same_person, today
 from tests.office import PRINCIPAL, a_case
 
 DAY = date(2026, 11, 24)
@@ -114,6 +115,20 @@ def test_arrivals_of_the_next_seven_days_are_shown_in_their_order(dakar):
         1,
         0,
     )
+
+
+def test_one_person_in_two_cases_arrives_once_and_is_not_counted_twice_in_a_household(dakar):
+    awaited = [in_status(dakar, "accepted", departure_expected=DAY) for _ in range(2)]
+    child = {"relation": "child", "family_name": "Diallo", "given_names": "Awa"}
+    twice = [cases.add(dakar, Person, awaited[0], child) for _ in range(2)]
+    one, other = (cases.load(dakar, key).principal.id for key in awaited)
+    assert [arrival.person for arrival in today.arrivals(dakar, DAY)] == [one, other]
+    same_person.say(dakar, one, other, SAME, "typed twice")
+    same_person.say(dakar, *twice, SAME, "typed twice")
+    found = {arrival.case: arrival for arrival in today.arrivals(dakar, DAY)}
+    assert {arrival.person for arrival in found.values()} == {one}
+    assert [found[key].people for key in awaited] == [2, 1]
+    assert [case_list.rows(dakar, awaited)[key].people for key in awaited] == [2, 1]
 
 
 def test_a_removed_case_asks_for_nothing(dakar):

@@ -14,8 +14,8 @@ from app.models.reading import Unclear
 from app.models.record import DELETED
 from app.services.access import Desk
 from app.services.bundles import naming
+from app.services.bundles.foreseen import CHANGED, NEW, OPEN
 from app.services.bundles.planned import Plan
-from app.services.bundles.preview import CHANGED, NEW, OPEN
 from app.services.journal.conflicts import Held, registers_of_roots
 from app.services.journal.entries import Key, operations
 from app.services.journal.operation import Operation

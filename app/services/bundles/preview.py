@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,32 +14,26 @@ from app.models.case import Case
 from app.models.person import PRINCIPAL, Person
 from app.services.access import Desk
 from app.services.bundles import importing, naming, receipts
+from app.services.bundles.foreseen import (
+    CHANGED,
+    ERASED,
+    GROUPS,
+    MERGED,
+    MONEY,
+    NEW,
+    OPEN,
+    Arriving,
+)
+from app.services.bundles.lookalikes import lookalikes
 from app.services.bundles.planned import Plan
 from app.services.bundles.problems import problems
 from app.services.integrity import Problem
+from app.services.journal.conflicts import registers_of_roots
 from app.services.journal.entries import parts
 from app.services.journal.merging import Merge
+from app.services.journal.operation import VALUES
+from app.services.journal.registers import Dot
 from app.services.tasks import Progress
-
-NEW, CHANGED, OPEN = "new", "changed", "open"
-
-
-@dataclass(frozen=True)
-class Arriving:
-    """One case, or one other root such as an officer, that the import would touch.
-
-    kind: open (fields to settle), changed or new; then counts of records and fields.
-    """
-
-    root: str
-    entity: str
-    number: str
-    family_name: str
-    given_names: str
-    kind: str
-    new_records: int
-    changed_fields: int
-    open_fields: int
 
 
 @dataclass(frozen=True)
@@ -55,46 +50,90 @@ class Preview:
         """Nothing in it is new here."""
         return not self.plan.verified.operations
 
+    def counts(self) -> dict[str, int]:
+        """How many cases each group holds; groups without any left out."""
+        found = Counter(group for one in self.arriving for group in one.groups)
+        return {group: found[group] for group in GROUPS if found[group]}
+
 
 def look(desk: Desk, path: Path, progress: Progress | None = None) -> Preview:
     """Plan the import of a file and say what it would do; nothing is written."""
     planned = importing.plan(desk, path, progress)
     words = receipts.words_of(path)
-    return Preview(planned, words, _arriving(desk, planned.merge), problems(desk, planned))
+    with desk.reading() as session:
+        found = [*_erased(session, planned), *_arriving(session, planned)]
+    ranks = {group: rank for rank, group in enumerate(GROUPS)}
+    found.sort(key=lambda one: (ranks[one.groups[0]], one.family_name, one.given_names))
+    return Preview(planned, words, found, problems(desk, planned))
 
 
-def _arriving(desk: Desk, merged: Merge) -> list[Arriving]:
+def _arriving(session: Session, planned: Plan) -> list[Arriving]:
+    merged = planned.merge
     root_of = {record: held.root for record, held in merged.registers.items()}
     new = Counter(root_of[record] for record in merged.new)
     changed: Counter[str] = Counter()
     for record, fields in merged.changed.items():
         changed[root_of[record]] += len(fields)
     opened = Counter(row["root"] for row in merged.conflicts)
-    roots = sorted({*new, *changed, *opened})
-    with desk.reading() as session:
-        titles = _titles(session, merged, roots)
-    found = [
+    money = {held.root for held in merged.registers.values() if held.entity in MONEY}
+    roots = sorted({*new, *changed, *opened, *money})
+    numbers = _numbers(session, merged, roots)
+    titles = _titles(session, merged, roots, numbers)
+    alike = lookalikes(session, merged, numbers)
+    both = _from_both_sides(session, planned, set(roots) - merged.new - opened.keys())
+    return [
         Arriving(
             root,
             *titles[root],
-            kind=OPEN if opened[root] else NEW if root in merged.new else CHANGED,
+            kind=_kind(root, merged, opened, both),
             new_records=new[root],
             changed_fields=changed[root],
             open_fields=opened[root],
+            lookalikes=tuple(alike.get(root, ())),
+            money=root in money,
         )
         for root in roots
     ]
-    ranks = {OPEN: 0, CHANGED: 1, NEW: 2}
-    return sorted(found, key=lambda one: (ranks[one.kind], one.family_name, one.given_names))
+
+
+def _kind(root: str, merged: Merge, opened: Mapping[str, int], both: set[str]) -> str:
+    if opened.get(root):
+        return OPEN
+    return NEW if root in merged.new else MERGED if root in both else CHANGED
+
+
+def _from_both_sides(session: Session, planned: Plan, roots: set[str]) -> set[str]:
+    """Those of these roots of which values stand that who wrote the new ones had not seen."""
+    came: dict[str, list[Dot]] = defaultdict(list)
+    for op in planned.verified.operations:
+        if op.c in roots and op.k in VALUES:
+            came[str(op.c)].append(Dot(op.t, op.r, op.s))
+    return {
+        held.root
+        for held in registers_of_roots(session.connection(), came)
+        for old in held.fields.dots()
+        if any(not planned.contexts.before(old, dot) for dot in came[held.root])
+    }
+
+
+def _erased(session: Session, planned: Plan) -> list[Arriving]:
+    """Cases that this file orders erased: of those known here the number is said, no more."""
+    ordered = {str(op.c) for op in planned.verified.operations if op.k == "erase"}
+    return [
+        Arriving(case, "case", number or "", "", "", ERASED)
+        for part in parts(sorted(ordered))
+        for case, number in session.execute(select(Case.id, Case.number).where(Case.id.in_(part)))
+    ]
 
 
 Title = tuple[str, str, str, str]  # entity, number, family name, given names
 
 
-def _titles(session: Session, merged: Merge, roots: list[str]) -> dict[str, Title]:
+def _titles(
+    session: Session, merged: Merge, roots: list[str], numbers: Mapping[str, str]
+) -> dict[str, Title]:
     """What each root is called after the import."""
     people = _principals(session, merged, roots)
-    numbers = _numbers(session, merged, roots)
     entities = {h.root: h.entity for r, h in merged.registers.items() if r == h.root}
     titles: dict[str, Title] = {}
     for root in roots:

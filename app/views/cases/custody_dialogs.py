@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.models.handover import Handover
 from app.models.reference import Code, codes
 from app.services import custody
 from app.services.access import Desk
 from app.services.custody_state import Custody
 from app.services.errors import UserError
 from app.text import N_
-from app.views.dialogs.dialog import Dialog
+from app.views.cases.reason import reason, typed
 from app.views.dialogs.refusable import RefusableDialog
 from app.views.forms.quiet_combo import QuietCombo
-from app.views.forms.text_editors import NoteEditor
 from app.views.language import Words, say
-from app.views.look import fit
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import column
 
@@ -105,18 +101,3 @@ def offices(wanted: Callable[[str], bool]) -> list[tuple[str, Words]]:
 
 def _is_office(office: Code | None) -> bool:
     return office is not None and office.row["kind"] == "office"
-
-
-def reason(dialog: Dialog) -> NoteEditor:
-    """A box for the reason, put in the dialog."""
-    why = NoteEditor(Handover.fields()["reason"])
-    why.set_name(N_("Reason"))
-    fit(why.box.setFixedHeight, 64)
-    dialog.add(column(label(N_("Reason"), "strong"), why, gap=3))
-    return why
-
-
-def typed(why: NoteEditor) -> str:
-    """The reason as typed."""
-    given: Any = why.entry()
-    return given if isinstance(given, str) else ""

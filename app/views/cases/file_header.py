@@ -56,6 +56,7 @@ class FileHeader(QFrame):
         self._mark, self._state = IconMark("circle-check", "ok"), label("", "caption")
         self.status = button(N_("Change the status"), self.status_pressed.emit)
         self.step = button("", self.step_pressed.emit, "primary", "circle-check")
+        self.more = icon_button("ellipsis", N_("More"))
         self._build()
 
     def _build(self) -> None:
@@ -64,7 +65,7 @@ class FileHeader(QFrame):
             pressed.setProperty("compact", "true")
         walk = row(self._place, self.before, self.after, gap=4)
         first = row(self.back, None, state, walk, gap=16)
-        name = row(self.name, self.chip, None, self.status, self.step, gap=10)
+        name = row(self.name, self.chip, None, self.more, self.status, self.step, gap=10)
         below = column(name, self.facts, self.tabs, gap=1, margins=(6, 0, 0, 0))
         # The words of a link begin 6 pixels inside it.
         self.setLayout(column(first, below, gap=1, margins=(14, 6, 20, 0)))

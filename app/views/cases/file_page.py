@@ -19,6 +19,7 @@ from app.services.case_saving import Saved
 from app.services.errors import UserError
 from app.text import N_, sentence
 from app.views import errors
+from app.views.cases.case_menu import CaseMenu
 from app.views.cases.file_header import FileHeader
 from app.views.cases.notices import Notices
 from app.views.cases.status_dialog import StatusDialog
@@ -29,6 +30,7 @@ from app.views.changes import Changes
 from app.views.language import Words
 from app.views.page import Mode, Page
 from app.views.status_marks import step_mark
+from app.views.widgets.buttons import below
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.layouts import column
 
@@ -39,6 +41,7 @@ class FileDoors:
 
     back: Callable[[], Any]
     conflicts: Callable[[str], Any]
+    open_case: Callable[[str], Any]
     tell: Callable[[Words, Words, Callable[[], Any]], Any]
 
 
@@ -55,7 +58,8 @@ class CaseFilePage(Page):
         self.target: CaseTarget | None = None
         self.file: CaseFile | None = None
         self.header = FileHeader(tabs)
-        self.notices = Notices(doors.conflicts)
+        self.menu = CaseMenu(self, desk, doors.tell, doors.back)
+        self.notices = Notices(doors.conflicts, doors.open_case, self.menu.compare)
         self.tabs = TabStack(tabs)
         self._gone = EmptyState("folder-open", "")
         self._gone.add_action(N_("Back"), doors.back)
@@ -69,6 +73,7 @@ class CaseFilePage(Page):
         self.header.beside_pressed.connect(self.go_beside)
         self.header.step_pressed.connect(self.do_step)
         self.header.status_pressed.connect(self.change_status)
+        self.header.more.clicked.connect(lambda: self.menu.popup(below(self.header.more)))
         self.header.tabs.chosen.connect(self._show_tab)
         self.tabs.state_changed.connect(self._tell_state)
         for keys, run in (
@@ -163,6 +168,7 @@ class CaseFilePage(Page):
         self.header.show()
         self.header.show_file(self.file)
         self.notices.show_file(self.file)
+        self.menu.show_file(self.file)
         self._show_state()
 
     def _say_gone(self, error: UserError) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.services import case_history
+from app.models.record import DELETED, models
+from app.services import case_history, removals
 from app.services.access import Desk
 from app.services.case_file import CaseFile
 from app.services.case_history import Change
+from app.services.errors import UserError
 from app.text import N_
-from app.views import tokens
+from app.views import errors, tokens
 from app.views.cases.history_rows import COLUMNS, Places, cells, kept, key, told, value
 from app.views.cases.list_search import ListSearch
 from app.views.forms.quiet_combo import QuietCombo
@@ -23,6 +25,7 @@ from app.views.look import fit
 from app.views.page import Mode
 from app.views.tables.table_model import Order, TableModel
 from app.views.tables.table_view import TableView
+from app.views.widgets.buttons import button
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.frames import table_card
 from app.views.widgets.labels import label
@@ -43,7 +46,8 @@ class HistoryTab(QWidget):
         self.model = TableModel(COLUMNS, self._find, self._load, parent=self)
         self.view = TableView(self.model, N_("History"))
         self.view.set_row_height(tokens.TWO_LINE_ROW)
-        self.details = _Details()
+        self.details = _Details(self.restore)
+        self._may_change = False
         self._build()
 
     def _build(self) -> None:
@@ -68,6 +72,7 @@ class HistoryTab(QWidget):
 
     def show_case(self, file: CaseFile) -> None:
         """Show the history of a case as it is now."""
+        self._may_change = file.may_change
         self._changes = case_history.changes(self._desk, file.case.id)
         fields = {key(change): change.field for change in reversed(self._changes)}
         every: tuple[Any, Any] = ("", N_("All fields"))
@@ -110,25 +115,48 @@ class HistoryTab(QWidget):
         return ntr("{n} change", "{n} changes", sum(map(len, self.model.ids())))
 
     def _show_details(self, *_places: object) -> None:
-        self.details.show_changes(self._of(self.view.current_id() or ()))
+        chosen = self._of(self.view.current_id() or ())
+        self.details.show_changes(chosen, self._may_change and self._removal(chosen) is not None)
+
+    # ---- putting back ----
+
+    def _removal(self, chosen: Sequence[Change]) -> Change | None:
+        """The change by which a record is removed to this day, if it is the one chosen."""
+        if len(chosen) != 1 or chosen[0].field.name != "life" or chosen[0].after != DELETED:
+            return None
+        record = chosen[0].record
+        lives = (c for c in self._changes if c.record == record and c.field.name == "life")
+        return chosen[0] if next(lives) is chosen[0] else None
+
+    def restore(self) -> None:
+        """Put back the record whose removal is chosen."""
+        removal = self._removal(self._of(self.view.current_id() or ()))
+        if removal is None:
+            return
+        try:
+            removals.restore(self._desk, models()[removal.entity], removal.record)
+        except UserError as error:
+            errors.show(error, self)
 
 
 class _Details(QWidget):
     """Both values of the current row in full, to be read and copied."""
 
-    def __init__(self) -> None:
+    def __init__(self, restore: Callable[[], Any]) -> None:
         super().__init__()
+        self.restore = button(N_("Put back"), restore, icon="undo-2")
         self._before, self._after = label(wrap=True, copy=True), label(wrap=True, copy=True)
         self._left = panel(column(label(N_("Before"), "caption"), self._before, None, gap=1))
         self._title = label(N_("After"), "caption")
         right = column(self._title, self._after, None, gap=1)
-        values = row((self._left, 1), (right, 1), gap=20, margins=(16, 8, 16, 10))
+        values = row((self._left, 1), (right, 1), self.restore, gap=20, margins=(16, 8, 16, 10))
         fit(self.setFixedHeight, 120)
         self.setLayout(column(table_card((scrolled(panel(values)), 1)), gap=0))
         self.show_changes([])
 
-    def show_changes(self, changes: Sequence[Change]) -> None:
+    def show_changes(self, changes: Sequence[Change], removed: bool = False) -> None:
         """Show the change of a row, all those that made a record, or what to do."""
+        self.restore.setVisible(removed)
         self._left.setVisible(len(changes) == 1)
         self._title.setVisible(bool(changes))
         if changes:

@@ -15,6 +15,8 @@ from app.services import case_list, settings
 from app.services.access import Desk
 from app.text import N_
 from app.views import tokens
+from app.views.cases.beside_menu import BesideMenu
+from app.views.cases.deciding import Tell
 from app.views.cases.list_filters import ListFilters
 from app.views.cases.list_menu import ListMenu
 from app.views.cases.list_search import ListSearch
@@ -25,7 +27,7 @@ from app.views.language import Words, current, ntr, say, say_again, tr
 from app.views.page import Mode, Page
 from app.views.tables.table_model import Order, Sort, TableModel
 from app.views.tables.table_view import TableView
-from app.views.widgets.buttons import button, icon_button
+from app.views.widgets.buttons import below, button, icon_button
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.frames import foot, table_card
 from app.views.widgets.labels import elided, label
@@ -41,6 +43,8 @@ class ListDoors:
 
     open_case: Callable[[CaseTarget], Any]
     new_case: Callable[[], Any]
+    duplicates: Callable[[], Any]
+    tell: Tell
     read_file: Callable[[], Any] | None = None
 
 
@@ -66,10 +70,11 @@ class CasesPage(Page):
     def _build(self) -> None:
         self._shown = label("", "muted")
         say(self._shown.setText, self._say_shown)
+        self.beside = BesideMenu(self, self._desk, self._doors.duplicates, self._doors.tell)
         head = row(label(N_("Cases"), "h1"), (self._shown, 1), *self._buttons(), gap=10)
         more = icon_button("columns-3", N_("Columns and row height"))
         menu = ListMenu(self.view.columns, self, self.is_compact, self.set_compact)
-        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
+        more.clicked.connect(lambda: menu.popup(below(more)))
         self._stack = QStackedWidget()
         self._stack.addWidget(table_card((self.view, 1)))
         self._stack.addWidget(table_card((self.nothing, 1)))
@@ -87,7 +92,9 @@ class CasesPage(Page):
         made = [button(N_("New case"), self._doors.new_case, "primary", "plus")]
         if read:
             made.insert(0, button(N_("Read a referral file"), read, icon="file-down"))
-        return made
+        beside = icon_button("ellipsis", N_("More"))
+        beside.clicked.connect(lambda: self.beside.popup(below(beside)))
+        return [beside, *made]
 
     def _connect(self, changes: Changes) -> None:
         changes.changed.connect(self._changed)

@@ -1,15 +1,14 @@
-"""Lasting states of a case, said above its tabs: not ours to change, fields in conflict."""
+"""Lasting states of a case, said above its tabs: not ours to change, in conflict, also known."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.services.case_file import CaseFile
 from app.text import N_, sentence
+from app.views.cases.pair_notices import Compare, Open, pair_notices
 from app.views.language import ntr
 from app.views.widgets.callout import Callout
 from app.views.widgets.layouts import add, clear, column
@@ -18,9 +17,10 @@ from app.views.widgets.layouts import add, clear, column
 class Notices(QWidget):
     """Empty and hidden for most cases."""
 
-    def __init__(self, open_conflicts: Callable[[str], Any]) -> None:
+    def __init__(self, open_conflicts: Open, open_case: Open, compare: Compare) -> None:
         super().__init__()
-        self._open_conflicts = open_conflicts
+        self._open_conflicts, self._open_case = open_conflicts, open_case
+        self._compare = compare
         self._lines = column(gap=8, margins=(20, 10, 20, 0))
         self.setLayout(self._lines)
 
@@ -31,7 +31,8 @@ class Notices(QWidget):
             add(self._lines, _read_only(file))
         if file.conflicts:
             add(self._lines, self._in_conflict(file))
-        self.setVisible(not file.may_change or bool(file.conflicts))
+        add(self._lines, *pair_notices(file, self._compare, self._open_case))
+        self.setVisible(self._lines.count() > 0)
 
     def _in_conflict(self, file: CaseFile) -> Callout:
         count = len(file.conflicts)

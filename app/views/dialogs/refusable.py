@@ -15,8 +15,10 @@ from app.views.widgets.labels import label
 class RefusableDialog(Dialog):
     """The title asks, `act` does it; what it refuses is said here and nothing is lost."""
 
-    def __init__(self, parent: QWidget | None, title: Words, consequence: Words) -> None:
-        super().__init__(parent, title, 480)
+    def __init__(
+        self, parent: QWidget | None, title: Words, consequence: Words, width: int = 480
+    ) -> None:
+        super().__init__(parent, title, width)
         self.add(label(consequence, "muted", wrap=True))
         self._problem = label("", "error", wrap=True)
         self._problem.hide()

@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.services.bundles.arriving import REMOVED, Change, RecordChange
+from app.services.bundles.foreseen import NEW
 from app.services.bundles.overview import place
-from app.services.bundles.preview import NEW
 from app.text import N_, NC_
-from app.views.exchange.preview_rows import KINDS
+from app.views.exchange.preview_rows import KINDS, Remark
 from app.views.language import current, ntr, say, tr
 from app.views.look import fit
 from app.views.widgets.buttons import button
+from app.views.widgets.callout import Callout
 from app.views.widgets.chip import Chip
 from app.views.widgets.frames import line
 from app.views.widgets.labels import elided, label
@@ -34,6 +35,7 @@ class ChangeList(QFrame):
         super().__init__()
         self.setProperty("surface", "card")
         self._records: Sequence[RecordChange] = ()
+        self._remarks: Sequence[Remark] = ()
         self._title, self._number = elided(role="h2"), label("", "muted")
         self.reveal = button(N_("Show restricted values"), self._reveal, "quiet", "eye")
         self._list = column(gap=10, margins=(16, 10, 16, 14))
@@ -44,11 +46,17 @@ class ChangeList(QFrame):
         say(body.setAccessibleName, N_("What changes in this case"))
         self.setLayout(column(head, line(), (body, 1), gap=0, margins=(1, 1, 1, 1)))
 
-    def show_records(self, title: str, number: str, records: Sequence[RecordChange]) -> None:
-        """Show another case; `title` and `number` are data."""
+    def show_records(
+        self,
+        title: str,
+        number: str,
+        records: Sequence[RecordChange],
+        remarks: Sequence[Remark] = (),
+    ) -> None:
+        """Show another case; `title` and `number` are data, `remarks` go before its records."""
         self._title.setText(title)
         self._number.setText(number)
-        self._records, self._revealed = records, False
+        self._records, self._remarks, self._revealed = records, remarks, False
         self._fill()
 
     def _reveal(self) -> None:
@@ -59,6 +67,7 @@ class ChangeList(QFrame):
         clear(self._list)
         restricted = any(c.restricted for one in self._records for c in one.changes)
         self.reveal.setVisible(restricted and not self._revealed)
+        add(self._list, *(Callout(*remark) for remark in self._remarks))
         room = MOST_LINES
         for one in self._records:
             if room > 0:

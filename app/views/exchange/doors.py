@@ -42,4 +42,5 @@ class Doors:
     open_conflicts: Callable[[str | None], Any]
     open_cards: Callable[[], Any]
     open_case: Callable[[str], Any]
+    open_duplicates: Callable[[], Any]
     tell: Callable[..., Any]

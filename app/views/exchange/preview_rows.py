@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.services.bundles import naming
-from app.services.bundles.preview import CHANGED, NEW, OPEN, Arriving
-from app.text import N_, NC_, Language, sentence
+from app.services.bundles.foreseen import (
+    CHANGED,
+    DUPLICATE,
+    ERASED,
+    MERGED,
+    NEW,
+    OPEN,
+    PAYMENTS,
+    Arriving,
+)
+from app.services.bundles.lookalikes import Lookalike
+from app.services.case_duplicates import REASONS
+from app.services.records import Listed
+from app.text import N_, NC_, Language, Sentence, sentence
 from app.views.tables.cells import State, TwoLines
 from app.views.tables.table_model import Column
 
@@ -19,6 +31,24 @@ KINDS = {
     OPEN: (N_("To settle"), "warn"),
     CHANGED: (NC_("record", "Changed"), "info"),
     NEW: (NC_("record", "New"), "ok"),
+    MERGED: (N_("Merged"), "violet"),
+    DUPLICATE: (N_("Duplicate?"), "warn"),
+    ERASED: (NC_("record", "Erased"), "err"),
+    PAYMENTS: (N_("Payments"), "info"),
+}
+MOST_ALIKE = 3  # of one case; the page of possible duplicates holds all
+Remark = tuple[str, str, Sentence]  # tone, title, words
+REMARKS: dict[str, Remark] = {
+    MERGED: (
+        "ok",
+        N_("Merged by itself"),
+        sentence(N_("Both sides changed this case, and no field twice: every change stands.")),
+    ),
+    ERASED: (
+        "err",
+        NC_("record", "Erased"),
+        sentence(N_("Headquarters erased this case. Applying removes all of it from here.")),
+    ),
 }
 
 
@@ -53,6 +83,19 @@ def title(one: Arriving) -> str:
 
 def preview_cells(one: Arriving) -> dict[str, Any]:
     """What each column says of a case."""
-    word, tone = KINDS[one.kind]
+    word, tone = KINDS[one.groups[0]]
     name = title(one) or sentence(naming.what(one.entity))
     return {"case": TwoLines(name, Brought(one)), "kind": State(sentence(word), tone)}
+
+
+def remarks(one: Arriving) -> list[Remark]:
+    """What is to be known of a case beside its fields."""
+    title = N_("Possible duplicate")
+    found = [("warn", title, _alike(alike)) for alike in one.lookalikes[:MOST_ALIKE]]
+    return [*found, *([REMARKS[one.kind]] if one.kind in REMARKS else [])]
+
+
+def _alike(alike: Lookalike) -> Sentence:
+    why = Listed([sentence(REASONS[reason]) for reason in alike.reasons])
+    words = N_("{name} may be {other} of case {number}: {why}. Both cases are kept.")
+    return sentence(words, name=alike.name, other=alike.other, number=alike.number, why=why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -9,33 +10,37 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.services.access import Desk
 from app.services.bundles import arriving, naming
-from app.services.bundles.preview import Arriving, Preview
-from app.text import N_
+from app.services.bundles.foreseen import LABELS, Arriving
+from app.services.bundles.preview import Preview
+from app.text import N_, NC_
 from app.views import look, tokens
 from app.views.exchange.change_list import ChangeList
 from app.views.exchange.figures import Figures
-from app.views.exchange.preview_rows import PREVIEW_COLUMNS, preview_cells, title
-from app.views.language import tr
+from app.views.exchange.preview_rows import PREVIEW_COLUMNS, preview_cells, remarks, title
+from app.views.language import Words, current, tr
 from app.views.page import Mode
 from app.views.tables.table_model import TableModel
 from app.views.tables.table_view import TableView
 from app.views.widgets.callout import Callout
 from app.views.widgets.empty_state import EmptyState
 from app.views.widgets.frames import card, table_card
-from app.views.widgets.layouts import column
+from app.views.widgets.layouts import column, row
+from app.views.widgets.segmented import Segmented
 
 TO_SETTLE = N_("fields to settle")
+EVERY = "all"
 
 
 class PreviewView(QWidget):
-    """Counts on top, the cases on the left, on the right what happens to the one chosen."""
+    """Counts and groups on top, the cases on the left, on the right what happens to one of them."""
 
     def __init__(self, desk: Desk, preview: Preview) -> None:
         super().__init__()
         self._desk, self._preview = desk, preview
         self._rows: dict[str, Arriving] = {one.root: one for one in preview.arriving}
         self.figures = Figures()
-        self.model = TableModel(PREVIEW_COLUMNS, lambda order: list(self._rows), self._load)
+        self.groups = Segmented(N_("Groups"), self._options(), framed=False)
+        self.model = TableModel(PREVIEW_COLUMNS, lambda order: self._shown(), self._load)
         self.view = TableView(self.model, N_("Cases in the bundle"))
         self.view.set_row_height(tokens.TWO_LINE_ROW)
         self.details = ChangeList()
@@ -60,10 +65,22 @@ class PreviewView(QWidget):
             N_("Applying it only notes what the partner has received."),
         )
         main = self._sides if self._rows else table_card((nothing, 1))
-        self.setLayout(column(*self._problems(), counts, (main, 1), gap=12))
+        self.groups.setVisible(bool(self._rows))
+        self.groups.changed.connect(lambda _: self._begin())
+        groups = row(self.groups, None)
+        self.setLayout(column(*self._problems(), counts, groups, (main, 1), gap=12))
 
     def _problems(self) -> list[QWidget]:
         return [Callout("warn", N_("To look at"), one.sentence) for one in self._preview.problems]
+
+    def _options(self) -> list[tuple[str, Words]]:
+        """All, then the groups that hold something, each with how many cases."""
+        counted = {EVERY: len(self._rows), **self._preview.counts()}
+        return [(group, partial(_counted, group, n)) for group, n in counted.items()]
+
+    def _shown(self) -> list[str]:
+        group = self.groups.value() or EVERY
+        return [root for root, one in self._rows.items() if group in (EVERY, *one.groups)]
 
     def _show_counts(self) -> None:
         counts = self._preview.plan.counts
@@ -77,10 +94,10 @@ class PreviewView(QWidget):
         )
 
     def _begin(self) -> None:
+        self.groups.set_value(self.groups.value() or EVERY)
         self.model.refresh()
-        if self._rows:
-            first = next(iter(self._rows))
-            self.view.select([first], first)
+        if shown := self._shown():
+            self.view.select(shown[:1], shown[0])
 
     def set_mode(self, mode: Mode) -> None:
         """One above the other when the window is narrow."""
@@ -97,4 +114,9 @@ class PreviewView(QWidget):
         one = self._rows[root]
         records = arriving.records(self._desk, self._preview.plan, root)
         name = title(one) or tr(naming.what(one.entity))
-        self.details.show_records(name, one.number, records)
+        self.details.show_records(name, one.number, records, remarks(one))
+
+
+def _counted(group: str, count: int) -> str:
+    words = tr(LABELS[group]) if group in LABELS else tr(NC_("cases", "All"))
+    return f"{words}\u2002{current().number(count)}"

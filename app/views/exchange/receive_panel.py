@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.access import Desk
 from app.services.bundles import importing, overview, preview
+from app.services.bundles.foreseen import DUPLICATE
 from app.services.bundles.log_words import Contents
 from app.services.bundles.planned import Plan
 from app.services.bundles.preview import Preview
@@ -124,6 +125,7 @@ class ReceivePanel(PanelFrame):
 
     def _written(self, written: Plan) -> None:
         problems = self._found.problems if self._found else []
+        alike = self._found.counts().get(DUPLICATE, 0) if self._found else 0
         self.shown = self._found = None
         counts = written.counts
         said = Contents(False, counts)
@@ -134,6 +136,8 @@ class ReceivePanel(PanelFrame):
         items: list[QWidget] = [Callout("ok", title, said)]
         if counts["conflicts"]:
             items.append(self._conflicts(counts["conflicts"]))
+        if alike:
+            items.append(self._duplicates(alike))
         items += [Callout("warn", N_("To look at"), one.sentence) for one in problems]
         say(self.subtitle.setText, as_is(written.path.name))
         self.fill(column(*items, gap=8), None)
@@ -157,6 +161,15 @@ class ReceivePanel(PanelFrame):
             N_("Two offices wrote different values. The one shown stays in use until you choose."),
         )
         said.add_action(N_("Compare and choose"), partial(self._doors.open_conflicts, None))
+        return said
+
+    def _duplicates(self, count: int) -> Callout:
+        said = Callout(
+            "warn",
+            lambda: ntr("{n} possible duplicate", "{n} possible duplicates", count),
+            N_("Every case was kept. Look whether it is the same person."),
+        )
+        said.add_action(N_("Compare"), self._doors.open_duplicates)
         return said
 
     def _not_written(self, error: BaseException) -> None:

@@ -8,6 +8,7 @@ from app.views.agreements.agreement_page import AgreementPage
 from app.views.agreements.documents_tab import DocumentsTab
 from app.views.agreements.doors import Doors as AgreementDoors
 from app.views.agreements.package_tab import PackageTab
+from app.views.cases.duplicates_page import DuplicatesPage, PairDoors
 from app.views.cases.file_page import CaseFilePage, FileDoors
 from app.views.cases.history_tab import HistoryTab
 from app.views.cases.list_page import CasesPage, ListDoors
@@ -32,6 +33,8 @@ def _cases(house: House) -> list[PageSpec]:
     doors = ListDoors(
         open_case=lambda target: house.go("case", target),
         new_case=lambda: house.go("new-case"),
+        duplicates=lambda: house.go("duplicates"),
+        tell=house.tell,
         read_file=lambda: house.go("referrals", "file"),
     )
     return [
@@ -43,6 +46,10 @@ def _cases(house: House) -> list[PageSpec]:
         ),
         PageSpec(
             "case", N_("Case"), "user", lambda: _file(house), listed=False, inside="cases"
+        ),
+        PageSpec(
+            "duplicates", N_("Possible duplicates"), "users", lambda: _duplicates(house),
+            listed=False, inside="cases",
         ),
         PageSpec(
             "new-case", N_("New case"), "plus", lambda: _new_case(house), listed=False,
@@ -73,6 +80,7 @@ def _file(house: House) -> CaseFilePage:
     doors = FileDoors(
         back=lambda: house.go("cases"),
         conflicts=lambda case: house.go("conflicts", case),
+        open_case=lambda case: house.go("case", CaseTarget(case)),
         tell=tell,
     )
     shown: list[CaseFilePage] = []  # the page, once it is made
@@ -100,6 +108,15 @@ def _file(house: House) -> CaseFilePage:
     ]
     shown.append(CaseFilePage(desk, house.changes, doors, tabs))
     return shown[0]
+
+
+def _duplicates(house: House) -> DuplicatesPage:
+    doors = PairDoors(
+        back=lambda: house.go("cases"),
+        open_case=lambda case: house.go("case", CaseTarget(case)),
+        tell=house.tell,
+    )
+    return DuplicatesPage(house.desk, house.jobs, house.changes, doors)
 
 
 def _new_case(house: House) -> NewCasePage:

@@ -24,6 +24,7 @@ def _exchange(house: House) -> list[PageSpec]:
         open_conflicts=lambda case: house.go("conflicts", case),
         open_cards=lambda: house.go("settings", "cards"),
         open_case=lambda case: house.go("case", CaseTarget(case)),
+        open_duplicates=lambda: house.go("duplicates"),
         tell=house.tell,
     )
     given = (house.desk, house.changes, house.jobs, doors)

@@ -53,7 +53,7 @@ class Figures(QWidget):
         if first:
             note = N_("the next one today") if first == found.day else N_("the next one on {day}")
         self.arriving.show_figure(
-            lambda: current().number(len(found.arrivals)),
+            lambda: current().number(len({one.person for one in found.arrivals})),
             lambda: tr(note, day=ShortDay(first)) if first else tr(note),
         )
 

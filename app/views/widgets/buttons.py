@@ -127,3 +127,8 @@ def icon_button(
     if run:
         pressed.clicked.connect(lambda: run())
     return pressed
+
+
+def below(pressed: QPushButton) -> QPoint:
+    """Where the menu of a button opens."""
+    return pressed.mapToGlobal(pressed.rect().bottomLeft())

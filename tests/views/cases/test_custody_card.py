@@ -148,7 +148,7 @@ def test_a_case_no_longer_followed_is_a_dated_copy(qtbot, dakar, dakar_second, b
     card = look(bamako, case)
     assert any("no longer follows the case, since" in text for text in texts(card.card))
     assert buttons(card) == {}
-    notices = Notices(lambda case: None)
+    notices = Notices(*[lambda _: None] * 3)
     qtbot.addWidget(notices)
     notices.show_file(load(bamako, case))
     notices.show()
@@ -156,7 +156,7 @@ def test_a_case_no_longer_followed_is_a_dated_copy(qtbot, dakar, dakar_second, b
 
 
 def test_who_reads_only_is_told_why_in_both_languages(qtbot, bamako, offered):
-    notices = Notices(lambda case: None)
+    notices = Notices(*[lambda _: None] * 3)
     qtbot.addWidget(notices)
     notices.show_file(load(bamako, offered))
     notices.show()

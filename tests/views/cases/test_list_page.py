@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
 
 from app.models.case import Case
 from app.models.money import Money
 from app.services import records, settings
 from app.views import language
+from app.views.cases.list_menu import ListMenu
 from app.views.cases.list_page import CasesPage, ListDoors
 from app.views.changes import Changes
 from tests.office import a_case
@@ -32,7 +33,11 @@ class Seen:
     def __init__(self) -> None:
         self.went: list[Any] = []
         self.doors = ListDoors(
-            self.went.append, lambda: self.went.append("new"), lambda: self.went.append("file")
+            open_case=self.went.append,
+            new_case=lambda: self.went.append("new"),
+            duplicates=lambda: self.went.append("duplicates"),
+            tell=lambda *words: self.went.append(words),
+            read_file=lambda: self.went.append("file"),
         )
 
 
@@ -225,8 +230,10 @@ def test_more_planned_than_granted_is_red(qtbot, dakar, page):
 def test_low_rows_are_remembered(qtbot, dakar, page, three):
     shown(qtbot, page)
     normal = page.view.sizeHintForRow(0)
-    page.findChild(QMenu)._check()
-    low = next(entry for entry in page.findChild(QMenu).actions() if entry.text() == "Compact rows")
+    page.findChild(ListMenu)._check()
+    low = next(
+        entry for entry in page.findChild(ListMenu).actions() if entry.text() == "Compact rows"
+    )
     low.trigger()
     assert page.view.sizeHintForRow(0) < normal
     assert settings.read(dakar).density == "compact"
@@ -237,7 +244,7 @@ def test_low_rows_are_remembered(qtbot, dakar, page, three):
 
 def test_columns_are_chosen_in_the_menu_and_number_and_name_stay(qtbot, page, three):
     shown(qtbot, page)
-    menu = page.findChild(QMenu)
+    menu = page.findChild(ListMenu)
     menu._check()
     offered = [entry.text() for entry in menu.actions()]
     assert "Level" in offered
@@ -257,7 +264,7 @@ def test_columns_give_way_in_order(qtbot, page, three, width, hidden):
 def test_reading_a_file_is_offered_only_where_it_exists(qtbot, dakar, page, seen, three):
     shown(qtbot, page)
     assert " Read a referral file" in texts(page)
-    without = ListDoors(seen.doors.open_case, seen.doors.new_case)
+    without = replace(seen.doors, read_file=None)
     other = shown(qtbot, CasesPage(dakar, Changes(dakar.store), without))
     assert " Read a referral file" not in texts(other)
 

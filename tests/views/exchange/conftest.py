@@ -36,6 +36,7 @@ class Way:
             open_conflicts=lambda case: self.targets.append(("conflicts", case)),
             open_cards=lambda: self.targets.append(("cards", None)),
             open_case=lambda case: self.targets.append(("case", case)),
+            open_duplicates=lambda: self.targets.append(("duplicates", None)),
             tell=lambda words, *_: self.told.append(current().show(words)),
         )
 

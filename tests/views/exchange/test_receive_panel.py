@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 
 from app.models.case import Case
-from app.services import cases
+from app.services import cases, custody
 from app.services.bundles import overview, receipts
 from app.views.exchange.receive_panel import ReceivePanel
 from app.views.page import Mode
 from app.views.widgets.callout import Callout
-from tests.office import a_case
+from tests.office import PRINCIPAL, a_case
 from tests.post import carry, written
+from tests.services.twins import second_case
 
 
 @pytest.fixture
@@ -164,3 +165,34 @@ def test_a_file_can_be_chosen(qtbot, panel, dakar, paris, shared, jobs, monkeypa
     with qtbot.waitSignal(jobs.ended):
         panel.area.choose.click()
     qtbot.waitUntil(lambda: panel.shown is not None)
+
+
+def test_groups_filter_the_cases_and_possible_duplicates_are_said_before_and_after(
+    qtbot, checked, dakar, paris, shared, jobs, way, tmp_path
+):
+    other = second_case(paris)
+    custody.share(paris, other, ["DKR"])
+    cases.save(paris, Case, shared, {"town": "Joal"})
+    gone = a_case(dakar, [{**PRINCIPAL, "birth_date": "1970-01-01", "phone": None}])
+    carry(dakar, paris, tmp_path)
+    custody.erase(paris, gone, "asked by the person")
+    number = cases.load(dakar, gone).case.number
+    panel = checked(written(paris, "DKR", tmp_path))
+    shown = panel.shown
+    groups = [choice.accessibleName().split("\u2002") for choice in shown.groups.buttons()]
+    assert groups == [
+        ["All", "3"], ["Possible duplicates", "1"], ["Erased", "1"], ["Changed", "1"], ["New", "1"]
+    ]  # fmt: skip
+    assert shown.model.ids() == [other, gone, shared]
+    assert "JALLO Aminata may be DIALLO Aminata of case" in words(panel)
+    shown.groups.buttons()[2].click()
+    assert shown.model.ids() == [gone]
+    assert number in words(panel)
+    assert "Headquarters erased this case. Applying removes all of it from here." in words(panel)
+    with qtbot.waitSignal(jobs.ended):
+        panel.apply.click()
+    qtbot.waitUntil(lambda: panel.shown is None)
+    assert "1 possible duplicate" in words(panel)
+    buttons = panel.findChildren(QAbstractButton)
+    next(b for b in buttons if b.accessibleName() == "Compare").click()
+    assert way.targets == [("duplicates", None)]
