@@ -11,7 +11,7 @@ from app.cli.command import Answer, Command, Context, option
 from app.models.kinds import Place
 from app.models.reading import Unclear
 from app.services import settling
-from app.services.bundles import exporting, importing
+from app.services.bundles import exporting, importing, inbox, ways
 from app.services.bundles.problems import problems
 from app.services.errors import UserError
 from app.services.settling import Conflict
@@ -22,12 +22,13 @@ HERE, RECEIVED = "here", "received"
 
 def export(context: Context, given: Namespace) -> Answer:
     """Write what the partner lacks."""
-    sent = exporting.export(context.desk, given.to, Path(given.out))
+    path = Path(given.out) if given.out else ways.next_file(context.desk, given.to)
+    sent = exporting.export(context.desk, given.to, path, with_papers=not given.no_papers)
     data = {**asdict(sent), "path": str(sent.path)}
     words = N_("Bundle {n} for {office}: {operations} changes of {records} records in {file}")
     line = context.tr(
         words, n=sent.pair, office=sent.office, operations=sent.operations, records=sent.records,
-        file=given.out,
+        file=path,
     )  # fmt: skip
     return Answer(data, [line])
 
@@ -59,7 +60,8 @@ def inspect(context: Context, given: Namespace) -> Answer:
 def bring_in(context: Context, given: Namespace) -> Answer:
     """Import a bundle, or only say what it would change."""
     desk = context.desk
-    planned = importing.plan(desk, Path(given.file))
+    path = inbox.one_of(desk, list(map(Path, given.file)))
+    planned = importing.plan(desk, path)
     found = problems(desk, planned)
     if not given.preview:
         planned = importing.apply(desk, planned)
@@ -134,7 +136,12 @@ COMMANDS = (
         export,
         (
             option("--to", N_("office"), required=True),
-            option("--out", N_("file to write"), required=True),
+            option("--out", N_("file to write; without: into the folder chosen for the partner")),
+            option(
+                "--no-papers",
+                N_("leave the papers behind: the partner asks for them"),
+                action="store_true",
+            ),
         ),
     ),
     Command("bundle inspect", N_("say what a bundle is"), inspect, (option("file", N_("bundle")),)),
@@ -143,7 +150,7 @@ COMMANDS = (
         N_("import a bundle"),
         bring_in,
         (
-            option("file", N_("bundle")),
+            option("file", N_("bundle, its slices, or a folder that holds it"), nargs="+"),
             option("--preview", N_("write nothing"), action="store_true"),
         ),
     ),

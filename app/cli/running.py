@@ -12,7 +12,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app.cli import agreement, bundle, case, exchange, handover, office, package, referral, whole
+from app.cli import (
+    agreement,
+    bundle,
+    case,
+    exchange,
+    handover,
+    office,
+    package,
+    referral,
+    transport,
+    whole,
+)
 from app.cli.command import Answer, Command, Context, take_passphrase
 from app.models.reading import Unclear
 from app.services import places
@@ -28,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     *agreement.COMMANDS,
     *bundle.COMMANDS,
     *exchange.COMMANDS,
+    *transport.COMMANDS,
     *whole.COMMANDS,
 )
 GROUPS = {

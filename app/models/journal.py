@@ -114,7 +114,7 @@ class Device(Base):
 
 
 class Peer(Base):
-    """What another installation last said it holds, and the numbers exchanged with it."""
+    """What another installation last said it holds and wants, and the numbers exchanged with it."""
 
     __tablename__ = "peer"
     device: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -122,6 +122,7 @@ class Peer(Base):
     pair: Mapped[int] = mapped_column(Integer, default=0)
     bundle: Mapped[str | None] = mapped_column(String(36))
     heard_at: Mapped[int | None] = mapped_column(Integer)
+    wants: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class Exchange(Base):

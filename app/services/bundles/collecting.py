@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from app.models.journal import Blob, Device, Entry, Peer, SignedHead
+from app.models.journal import Device, Entry, Peer, SignedHead
 from app.services.bundles import envelope, trust, withheld
 from app.services.bundles.manifest import Part
 from app.services.journal import sight
@@ -110,12 +110,6 @@ def _fill_back(
         for row in rows:
             if row.seq <= known.get(row.device, 0):
                 found.take(row, found.backfill)
-
-
-def papers(connection: Connection, files: Iterable[str]) -> list[bytes]:
-    """The bytes of these papers, as far as they are here."""
-    contents = (connection.scalar(select(Blob.content).where(Blob.sha256 == f)) for f in files)
-    return [content for content in contents if content is not None]
 
 
 def basis(

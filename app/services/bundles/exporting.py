@@ -12,7 +12,7 @@ from app.models.journal import Device, Exchange, SignedHead
 from app.models.record import uuid7
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import collecting, envelope, payload, seal, trust, withheld
+from app.services.bundles import envelope, papers, payload, seal, trust, withheld
 from app.services.bundles import manifest as manifests
 from app.services.bundles.collecting import Collected, collect
 from app.services.bundles.manifest import Manifest, Part, Sender, Target
@@ -40,22 +40,32 @@ class Sent:
     path: Path
 
 
-def export(desk: Desk, office: str, path: Path, progress: Progress = Progress()) -> Sent:  # noqa: B008
-    """Write a bundle for an office; its number is used up even if the file cannot be written."""
+def export(
+    desk: Desk,
+    office: str,
+    path: Path,
+    progress: Progress = Progress(),  # noqa: B008
+    with_papers: bool = True,
+) -> Sent:
+    """Write a bundle for an office; its number is used up even if the file cannot be written.
+
+    Papers that stay behind are asked for by the partner, and go with a later bundle."""
     with desk.store.transaction() as connection:
         targets = partners(desk, connection, office)
         _sign_own_head(desk, connection)
         withholds = desk.is_headquarters and office != desk.office
         collected = collect(connection, office, targets, withholds, progress)
         lines = [*collected.lines, *collected.backfill]
-        papers = collecting.papers(connection, collected.files)
-        packed, sizes = payload.pack(lines, papers)
-        found = _manifest(desk, connection, office, collected, papers, (packed, sizes))
+        named = papers.going(connection, office, targets, withholds, collected.files)
+        going = papers.contents(connection, named if with_papers else ())
+        packed, sizes = payload.pack(lines, going)
+        wants = papers.missing(connection, office, withholds)
+        found = _manifest(desk, connection, office, collected, (going, wants), (packed, sizes))
         plain = envelope.wrap(manifests.encode(found), packed, desk.keys.signing_key)
         sealed = seal.seal(plain, [target.recipient for target in targets])
         told = (decode(line).id for line in lines if not withheld.read(line))
         records = len({*told} - {None})
-        sent = Sent(office, found.pair, len(lines), records, len(papers), len(sealed), path)
+        sent = Sent(office, found.pair, len(lines), records, len(going), len(sealed), path)
         _note(desk, connection, found, sent)
         progress.report()
     whole_file.write(path, sealed)
@@ -113,7 +123,7 @@ def _manifest(
     connection: Connection,
     office: str,
     collected: Collected,
-    papers: list[bytes],
+    told: tuple[list[bytes], tuple[str, ...]],
     packed: tuple[bytes, manifests.Sizes],
 ) -> Manifest:
     sent = select(Exchange.id, Exchange.pair).where(
@@ -121,6 +131,7 @@ def _manifest(
     )
     last = connection.execute(sent.order_by(Exchange.pair.desc()).limit(1)).first()
     content, sizes = packed
+    going, wants = told
     held = tips(connection)
     return Manifest(
         schema=int(migration.HEAD),
@@ -136,8 +147,8 @@ def _manifest(
         vector={device: (tip.seq, tip.head.hex()) for device, tip in held.items() if tip.seq},
         renew=(),
         parts=tuple(collected.parts),
-        wants=(),
-        blobs=tuple(payload.blob_of(paper) for paper in papers),
+        wants=wants,
+        blobs=tuple(payload.blob_of(paper) for paper in going),
         sizes=sizes,
         sha256=hashlib.sha256(content).hexdigest(),
     )

@@ -14,7 +14,7 @@ from app.models.journal import Device, Entry, Exchange
 from app.models.office import User
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import cards, collecting, exporting, importing
+from app.services.bundles import cards, collecting, exporting, importing, papers
 from app.services.bundles.cards import Card
 from app.services.journal.log import tips
 from app.services.unsent import unsent
@@ -143,9 +143,11 @@ def outgoing(desk: Desk, office: str) -> Outgoing:
             .outerjoin(Case, Case.id == Entry.root)
             .where(new)
         ).one()
-        named = select(count(distinct(Document.file))).join(Entry, Entry.record == Document.id)
-        papers = connection.scalar(named.where(new)) or 0
-        return Outgoing(office, operations, records, roots, papers)
+        named = select(Document.file).join(Entry, Entry.record == Document.id).where(new)
+        withholds = desk.is_headquarters and office != desk.office
+        files = [str(file) for file in connection.scalars(named) if file]
+        going = papers.going(connection, office, targets, withholds, files)
+        return Outgoing(office, operations, records, roots, len(going))
 
 
 def log(desk: Desk, limit: int | None = 200) -> list[Exchanged]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.person import PRINCIPAL, Person
 from app.services.access import Desk
-from app.services.bundles import importing, naming, receipts
+from app.services.bundles import importing, joining, naming, receipts
 from app.services.bundles.planned import Plan
 from app.services.bundles.problems import problems
 from app.services.integrity import Problem
@@ -59,7 +59,7 @@ class Preview:
 def look(desk: Desk, path: Path, progress: Progress | None = None) -> Preview:
     """Plan the import of a file and say what it would do; nothing is written."""
     planned = importing.plan(desk, path, progress)
-    words = receipts.words_of(path)
+    words = receipts.words_for(joining.content(path))
     return Preview(planned, words, _arriving(desk, planned.merge), problems(desk, planned))
 
 

@@ -24,6 +24,10 @@ def suggested_name() -> str:
 
 def words_of(path: Path) -> tuple[str, ...]:
     """Six French words for the bytes of a file, to be compared by phone; UserError as read."""
-    content = whole_file.read(path, seal.MOST_BYTES)
+    return words_for(whole_file.read(path, seal.MOST_BYTES))
+
+
+def words_for(content: bytes) -> tuple[str, ...]:
+    """The same for what was in a file, or in the slices it was cut into."""
     bits = int.from_bytes(hashlib.sha256(CONTEXT + content).digest(), "big") >> (256 - 11 * WORDS)
     return tuple(words()[bits >> 11 * place & 2047] for place in reversed(range(WORDS)))

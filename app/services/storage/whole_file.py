@@ -1,11 +1,12 @@
-"""Reads and writes small files whole or not at all, also while an antivirus holds them."""
+"""Reads and writes small files whole or not at all, also on sticks and where others hold them."""
 
 from __future__ import annotations
 
 import errno
 import os
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -13,20 +14,30 @@ from typing import TypeVar
 from app.services.errors import UserError
 from app.text import N_
 
+if sys.platform == "darwin":
+    import fcntl
+
 T = TypeVar("T")
 WAITS = [0.01 * 2**n for n in range(8)] if os.name == "nt" else []  # 2.55 s in all
 FULL = (errno.ENOSPC, errno.EDQUOT)
+GONE = (errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN)
+CHUNK = 1024 * 1024
+# Programs that copy folders between computers leave such a name alone: Syncthing by its
+# beginning, Nextcloud and ownCloud by its end.
+UNSENT = "~syncthing~{name}.part"
 
 
 def write(path: Path, data: bytes) -> None:
-    """Replace the file in one step and have it on disk; on any UserError the old one is intact."""
-    part = path.with_name(path.name + ".part")
+    """Replace the file in one step and have it on the medium, read back from there.
+
+    On any UserError the old one is intact: disk_full, medium_gone, file_not_written."""
+    part = path.with_name(UNSENT.format(name=path.name))
     try:
         with part.open("wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
-        if part.read_bytes() != data:  # sticks may keep something else than they were given
+            _flush(file.fileno())
+        if not is_whole(part, data):  # sticks may keep something else than they were given
             raise OSError(errno.EIO, "read back differs")
         patiently(lambda: part.replace(path))
         _sync_folder(path.parent)
@@ -37,21 +48,53 @@ def write(path: Path, data: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
+def write_all(files: Iterable[tuple[Path, bytes]]) -> list[Path]:
+    """Write new files, all of them or none; UserError as write."""
+    written: list[Path] = []
+    try:
+        for path, data in files:
+            write(path, data)
+            written.append(path)
+    except BaseException:
+        with suppress(OSError):
+            for path in written:
+                path.unlink(missing_ok=True)
+        raise
+    return written
+
+
+def is_whole(path: Path, data: bytes) -> bool:
+    """Whether the medium gives these very bytes, past the memory of the system; OSError."""
+    wanted, place = memoryview(data), 0
+    with path.open("rb", buffering=0) as file:
+        _forget(file.fileno())
+        while chunk := file.read(CHUNK):
+            if wanted[place : place + len(chunk)] != chunk:
+                return False
+            place += len(chunk)
+    return place == len(data)
+
+
 def read(path: Path, limit: int) -> bytes:
     """The whole content, at most `limit` bytes; UserError file_missing, _unreadable, _too_big."""
+    data = start(path, limit + 1)
+    if len(data) > limit:
+        message = N_("The file {file} is too big to be one of ours. Nothing was changed.")
+        raise UserError("file_too_big", message, file=path.name)
+    return data
+
+
+def start(path: Path, count: int) -> bytes:
+    """The first bytes, as many as there are up to `count`; UserError as read."""
     try:
         with patiently(lambda: path.open("rb")) as file:
-            data = file.read(limit + 1)
+            return file.read(count)
     except FileNotFoundError as error:
         message = N_("The file {file} is not there. Check the name, or plug the stick in again.")
         raise UserError("file_missing", message, file=path.name) from error
     except OSError as error:
         message = N_("The file {file} cannot be read. Copy it to this computer, then try again.")
         raise UserError("file_unreadable", message, file=path.name) from error
-    if len(data) > limit:
-        message = N_("The file {file} is too big to be one of ours. Nothing was changed.")
-        raise UserError("file_too_big", message, file=path.name)
-    return data
 
 
 def patiently(
@@ -68,6 +111,23 @@ def patiently(
     return act()
 
 
+def _flush(file: int) -> None:
+    os.fsync(file)
+    if sys.platform == "darwin":  # there fsync stops at the drive's own memory
+        with suppress(OSError):  # not every medium knows it
+            fcntl.fcntl(file, fcntl.F_FULLFSYNC)
+
+
+def _forget(file: int) -> None:
+    """Have what is read next come from the medium; Windows writes sticks through by itself."""
+    if sys.platform == "darwin":
+        with suppress(OSError):
+            fcntl.fcntl(file, fcntl.F_NOCACHE, 1)
+    elif sys.platform != "win32":
+        with suppress(OSError):
+            os.posix_fadvise(file, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def _sync_folder(folder: Path) -> None:
     with suppress(OSError):  # Windows cannot: there the replacement itself is all there is
         handle = os.open(folder, os.O_RDONLY)
@@ -77,6 +137,14 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def is_there(folder: Path) -> bool:
+    """Whether a folder can be reached now."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def _not_written(error: OSError, path: Path) -> UserError:
     if error.errno in FULL:
         message = N_(
@@ -84,6 +152,12 @@ def _not_written(error: OSError, path: Path) -> UserError:
             "Free 50 MB, then try again."
         )
         return UserError("disk_full", message, file=path.name)
+    if error.errno in GONE or not is_there(path.parent):
+        message = N_(
+            "The folder for {file} is not there any more: perhaps a stick was pulled out. "
+            "Nothing was lost here. Plug it in again or choose another folder, then try again."
+        )
+        return UserError("medium_gone", message, file=path.name)
     message = N_(
         "{file} could not be written, and nothing was lost. "
         "Check that the folder may be written to and that no other program holds it, "
