@@ -18,6 +18,7 @@ from app.views.administration.data import DataCard
 from app.views.administration.identity import IdentityCard
 from app.views.administration.installation import InstallationCard
 from app.views.administration.preferences import Chosen, Preferences
+from app.views.administration.shared_folders import SharedFoldersCard
 from app.views.changes import Changes
 from app.views.jobs import Jobs
 from app.views.language import Words
@@ -32,6 +33,7 @@ SECTIONS = (
     ("mine", N_("My preferences")),
     ("office", N_("The office on papers")),
     ("cards", N_("Cards and partners")),
+    ("folders", N_("Shared folders")),
     ("data", N_("Data and backups")),
     ("about", N_("About")),
 )
@@ -53,6 +55,7 @@ class SettingsPage(Page):
         self.mine = Preferences(desk, chosen)
         self.office = IdentityCard(desk, tell)
         self.cards = InstallationCard(desk, tell)
+        self.folders = SharedFoldersCard(desk)
         self.data = DataCard(desk, jobs, tell)
         self._parts: dict[str, QWidget] = dict(
             zip([key for key, _ in SECTIONS], self._cards(), strict=True)
@@ -63,7 +66,7 @@ class SettingsPage(Page):
         changes.changed.connect(self._changed)
 
     def _cards(self) -> list[QWidget]:
-        return [self.mine, self.office, self.cards, self.data, AboutCard()]
+        return [self.mine, self.office, self.cards, self.folders, self.data, AboutCard()]
 
     def _scrolled(self) -> QScrollArea:
         content = panel(column(*self._parts.values(), None, gap=12, margins=(20, 14, 20, 20)))
@@ -85,6 +88,7 @@ class SettingsPage(Page):
         """Show a section, the page as it was left, or a card (its file) to be trusted."""
         self._show_choices()
         self.data.show_backups()
+        self.folders.show_folders()
         if isinstance(target, Path):
             self.go_to("cards")
             QTimer.singleShot(0, partial(self.cards.trust_file, target))

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QLayout
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLayout
 
 from app.services.access import Desk
-from app.services.bundles import exporting, overview, receipts
+from app.services.bundles import exporting, overview, receipts, ways
 from app.services.bundles.exporting import Sent
 from app.services.bundles.overview import Outgoing, Partner
 from app.services.errors import Cancelled, UserError
@@ -20,6 +20,7 @@ from app.text import N_
 from app.views import errors
 from app.views.exchange.destination import Destination
 from app.views.exchange.figures import Figures
+from app.views.exchange.forwarding import Forwarding
 from app.views.exchange.panel_frame import PanelFrame
 from app.views.exchange.receipt import receipt
 from app.views.exchange.words import partner
@@ -52,12 +53,15 @@ class SendPanel(PanelFrame):
         """Ask everything anew; the only partner, or the one given, is chosen."""
         found = {one.office: one for one in overview.partners(self._desk)}
         self.destination = Destination()
-        self.destination.suggest()
         self.figures = Figures()
         self._note = label("", "caption", wrap=True)
+        self.without = QCheckBox()
+        words = N_("Leave the papers behind: the partner will ask for them")
+        say(self.without.setText, words)
+        say(self.without.setAccessibleName, words)
         self.fill(
             titled_card(N_("For which partner"), self._partners(list(found.values())), gap=8),
-            titled_card(N_("What goes"), self.figures, self._note, gap=8),
+            titled_card(N_("What goes"), self.figures, self._note, self.without, gap=8),
             titled_card(N_("Where"), self.destination, gap=6),
             None,
         )
@@ -83,6 +87,7 @@ class SendPanel(PanelFrame):
 
     def _choose(self, office: str) -> None:
         self.office = office
+        self.destination.suggest(ways.read(self._desk).outgoing(office))
         if office in self.cards:
             self.cards[office].setChecked(True)
         try:
@@ -96,6 +101,7 @@ class SendPanel(PanelFrame):
             (N_("changes"), found.operations),
             (N_("papers"), found.papers),
         )
+        self.without.setVisible(bool(found.papers))
         self._say_note(found)
 
     def _say_note(self, found: Outgoing) -> None:
@@ -118,12 +124,14 @@ class SendPanel(PanelFrame):
         self._jobs.start(work, self._done, self._failed, N_("Preparing the bundle"))
 
     def _write(self, office: str, path: Path, progress: Progress) -> Written:
-        sent = exporting.export(self._desk, office, path, progress)
+        papers = not self.without.isChecked()
+        sent = exporting.export(self._desk, office, path, progress, papers)
         return sent, receipts.words_of(path)
 
     def _done(self, written: Written) -> None:
         sent, words = written
-        self.fill(receipt(sent, words, self._desk.office), None)
+        on = Forwarding(self._desk, self._jobs, sent.path, sent.size)
+        self.fill(receipt(sent, words, self._desk.office), on, None)
         again = button(N_("Prepare another one"), partial(self.begin, ""))
         done = button(N_("Back to Exchange"), self._back, "primary")
         self.show_actions("", again, done, main=self._back)
