@@ -78,7 +78,7 @@ def one_of(desk: Desk, places: list[Path], progress: Progress | None = None) -> 
     raise UserError("no_bundle", N_("No bundle of Passerelle lies there. Nothing was imported."))
 
 
-Seen = dict[tuple[object, ...], Arrival]  # what was read before, by file, size and moment
+Seen = dict[tuple[tuple[Path, int, int], ...], Arrival]  # read before; by file, size and moment
 
 
 def look(
@@ -119,61 +119,58 @@ class _Reader:
                 try:
                     head = slices.head(path)
                 except UserError as error:
-                    yield self._wrong(path, error)
+                    yield _wrong([path], error)
                     continue
                 if head:
                     parts.append(head)
                 else:
-                    yield self._single(path)
+                    yield self._read([path])
         for cut in slices.group(parts):
             with suppress(OSError):
                 yield self._cut(cut)
 
-    def _single(self, path: Path) -> Arrival:
-        stat = path.stat()
-        return self._read(path, (path, stat.st_size, stat.st_mtime_ns))
-
     def _cut(self, cut: Cut) -> Arrival:
-        first = cut.first
-        files = sum(map(len, cut.found.values()))
+        paths = [one.path for copies in cut.found.values() for one in copies]
         if cut.missing:
-            return Arrival(first.path, ARRIVING, files, said=slices.missing(cut))
-        stats = [(one.path, one.path.stat()) for copies in cut.found.values() for one in copies]
-        key = (first.whole, *((path, stat.st_size, stat.st_mtime_ns) for path, stat in stats))
-        return replace(self._read(first.path, key), files=files)
+            return Arrival(paths[0], ARRIVING, len(paths), said=slices.missing(cut))
+        return self._read(paths)
 
-    def _read(self, path: Path, key: tuple[object, ...]) -> Arrival:
+    def _read(self, paths: list[Path]) -> Arrival:
+        """One bundle, as a file or as all its slices."""
+        stats = [(path, path.stat()) for path in paths]
+        key = tuple((path, stat.st_size, stat.st_mtime_ns) for path, stat in stats)
         known = self._seen.get(key)
         if known is None:
             try:
-                known = self._opened(path)
+                known = self._opened(paths)
             except UserError as error:
                 if error.code != "bundle_not_for_us":
-                    return self._wrong(path, error)
-                known = Arrival(path, FOREIGN, said=error.sentence)
+                    return _wrong(paths, error)
+                known = Arrival(paths[0], FOREIGN, len(paths), said=error.sentence)
             self._seen[key] = known
         return replace(known, state=IMPORTED) if known.bundle in self._imported else known
 
-    def _opened(self, path: Path) -> Arrival:
+    def _opened(self, paths: list[Path]) -> Arrival:
         """The manifest of a bundle whose last byte is there."""
-        plain = unseal(joining.content(path), self._desk.keys.age_identity)
+        plain = unseal(joining.content(paths[0]), self._desk.keys.age_identity)
         inside = envelope.unwrap(plain, lambda wanted: trust.find_key(self._trusted, wanted))
         found = manifests.decode(inside.manifest)
         manifests.check_payload(found, inside.payload)
-        if found.target.office != self._desk.office:
-            return Arrival(path, FOREIGN)
         return Arrival(
-            path,
-            READY,
+            paths[0],
+            READY if found.target.office == self._desk.office else FOREIGN,
+            len(paths),
             bundle=found.bundle,
             office=found.sender.office,
             number=found.pair,
             made=found.created,
         )
 
-    def _wrong(self, path: Path, error: UserError) -> Arrival:
-        """Not whole yet while it is young, else refused in words."""
-        young = time.time() - path.stat().st_mtime < GROWING
-        if error.code in UNFINISHED and young:
-            return Arrival(path, ARRIVING, said=sentence(N_("This file is still arriving.")))
-        return Arrival(path, REFUSED, said=error.sentence)
+
+def _wrong(paths: list[Path], error: UserError) -> Arrival:
+    """Not whole yet while it is young, else refused in words."""
+    past = time.time() - max(path.stat().st_mtime for path in paths)
+    if error.code in UNFINISHED and abs(past) < GROWING:  # clocks of two computers may differ
+        growing = sentence(N_("This file is still arriving."))
+        return Arrival(paths[0], ARRIVING, len(paths), said=growing)
+    return Arrival(paths[0], REFUSED, len(paths), said=error.sentence)

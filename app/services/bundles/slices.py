@@ -44,11 +44,6 @@ class Slice:
         """How many bytes of the bundle it holds."""
         return min(self.step, self.size - self.step * (self.number - 1))
 
-    @property
-    def is_cut_short(self) -> bool:
-        """Whether the file is smaller than it says: perhaps it is still being copied."""
-        return self.path.stat().st_size < BEFORE + self.length
-
 
 @dataclass(frozen=True)
 class Cut:

@@ -18,7 +18,7 @@ from app.services.tasks import Progress
 from app.text import N_, sentence
 from app.views import errors
 from app.views.jobs import Jobs
-from app.views.language import ntr, say, tr
+from app.views.language import current, ntr, say, tr
 from app.views.look import fit
 from app.views.widgets.buttons import button
 from app.views.widgets.callout import Callout
@@ -108,8 +108,7 @@ class Forwarding(QWidget):
         self.usual.set_value(int(text) if text.isdigit() else None)
 
     def _show_size(self) -> None:
-        size = (Decimal(self._largest) / ways.MEGABYTE).normalize()
-        self.own.setText(f"{size:f}")
+        self.own.setText(current().number(Decimal(self._largest) / ways.MEGABYTE))
         self._typed(self.own.text())
 
     # ---- a stick

@@ -10,10 +10,11 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 
 from app.models.case import Case
-from app.services import cases
+from app.services import cases, settings
 from app.services.bundles import slices, ways
 from app.views.exchange.doors import Receiving
 from app.views.inbox_watch import InboxWatch
+from app.views.office_window import OfficeWindow
 from tests.post import written
 
 
@@ -101,6 +102,25 @@ def test_the_watch_notices_what_arrives_while_the_program_runs(
     watch.look()
     assert (watch.waiting(), watch._folders.directories()) == (0, [])
     watch.stop()
+
+
+def test_the_window_says_once_that_something_waits(qtbot, dakar, paris, shared, jobs, folder):
+    settings.write(dakar, "language", "en")
+    office = OfficeWindow(dakar, jobs)
+    qtbot.addWidget(office.window)
+    office.window.go("today")
+    office.window.show()
+    qtbot.waitUntil(lambda: not office.watch._looking)
+    written(paris, "DKR", folder)
+    with qtbot.waitSignal(office.watch.found):
+        office.watch.look()
+    assert "1 bundle waits to be imported" in words(office.window.toast)
+    assert office.window.rail._buttons["exchange"].count == 1
+    office.window.toast.hide()
+    with qtbot.waitSignal(office.watch.found):
+        office.watch.look()
+    assert not office.window.toast.isVisible()
+    office.put_aside()
 
 
 def test_a_bundle_goes_to_the_shared_folder_of_its_partner(page, folder, tmp_path):
