@@ -14,7 +14,7 @@ from app.models.case import Case
 from app.services import cases, integrity, offices
 from app.services.access import Desk
 from app.services.agreements import kept
-from app.services.bundles import cards, exporting, importing, trust
+from app.services.bundles import cards, exporting, importing, joining, trust
 from app.services.errors import UserError
 from app.services.storage import data_folder, keyring, migration
 from app.services.storage.data_folder import DataFolder, OpenFolder
@@ -100,6 +100,11 @@ def test_a_kept_bundle_that_was_changed_is_refused(files: Path, paris: Desk, tmp
         (tmp_path / "flipped").write_bytes(flipped)
         with pytest.raises(UserError):
             importing.plan(paris, tmp_path / "flipped")
+
+
+def test_kept_slices_are_joined_into_the_kept_bundle(files: Path):
+    for path in sorted((files / "slices").iterdir()):
+        assert joining.content(path) == (files / "dakar.passerelle").read_bytes()
 
 
 def test_there_is_a_format_to_open_and_it_is_small():

@@ -17,7 +17,7 @@ from app.models.record import seed_id
 from app.services import cases, offices, records
 from app.services.access import Desk
 from app.services.agreements import issuing, kept, terms
-from app.services.bundles import exporting, trust
+from app.services.bundles import exporting, slices, trust
 from app.services.packages import items, plan
 from app.services.storage.key_slot import FLOOR
 from app.services.storage.keyring_file import COPIES
@@ -69,6 +69,7 @@ def _tell(dakar: Desk, paris: Desk, target: Path) -> dict[str, Any]:
     given = terms.suggested(dakar, case)
     agreement = issuing.issue(dakar, case, given)
     sent = exporting.export(dakar, "PAR", target / "dakar.passerelle")
+    slices.write(sent.path, 12_000, target / "slices")
     paper = kept.pdf(dakar, agreement)
     return {
         "passphrase": PASSPHRASE,

@@ -154,6 +154,7 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     yield Picture("conflicts", at("conflicts", pictured.disputed))
     yield Picture("settings", at("settings", "mine"))
     yield Picture("settings-cards", at("settings", "cards"))
+    yield Picture("settings-folders", at("settings", "folders"))
 
 
 def _go(window: Any, page: str, target: Any = None) -> QWidget:

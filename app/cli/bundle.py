@@ -13,7 +13,7 @@ from app.models.agreement import PAPER_LANGUAGES
 from app.models.kinds import Place
 from app.models.reading import Unclear
 from app.services import settling
-from app.services.bundles import exporting, importing, preview
+from app.services.bundles import exporting, importing, inbox, preview, ways
 from app.services.bundles.foreseen import LABELS
 from app.services.bundles.planned import Plan
 from app.services.bundles.preview import Preview
@@ -31,12 +31,14 @@ HERE, RECEIVED = "here", "received"
 def export(context: Context, given: Namespace) -> Answer:
     """Write what the partner lacks, or everything since a bundle once more."""
     again = getattr(given, "from", None)
-    sent = exporting.export(context.desk, given.to, Path(given.out), again_from=again)
+    path = Path(given.out) if given.out else ways.next_file(context.desk, given.to)
+    with_papers = not given.no_papers
+    sent = exporting.export(context.desk, given.to, path, again_from=again, with_papers=with_papers)
     data = {**asdict(sent), "path": str(sent.path)}
     words = N_("Bundle {n} for {office}: {operations} changes of {records} records in {file}")
     line = context.tr(
         words, n=sent.pair, office=sent.office, operations=sent.operations, records=sent.records,
-        file=given.out,
+        file=path,
     )  # fmt: skip
     return Answer(data, [line])
 
@@ -75,9 +77,10 @@ def slip(context: Context, given: Namespace) -> Answer:
 def bring_in(context: Context, given: Namespace) -> Answer:
     """Import a bundle, or only say what it would change."""
     desk = context.desk
+    path = inbox.one_of(desk, list(map(Path, given.file)))
     if given.preview:
-        return _foreseen(context, preview.look(desk, Path(given.file)))
-    planned = importing.plan(desk, Path(given.file))
+        return _foreseen(context, preview.look(desk, path))
+    planned = importing.plan(desk, path)
     found = problems(desk, planned)
     return _counted(context, importing.apply(desk, planned), found)
 
@@ -176,13 +179,25 @@ def _chosen(country: str, one: Conflict, take: str) -> Any:
 
 TO = option("--to", N_("office"), required=True)
 OUT = option("--out", N_("file to write"), required=True)
+WHERE = option("--out", N_("file to write; without: into the folder chosen for the partner"))
+SINCE = option("--from", N_("number of that bundle"), type=int, required=True)
+NO_PAPERS = option(
+    "--no-papers",
+    N_("leave the papers behind: the partner asks for them"),
+    action="store_true",
+)
 COMMANDS = (
-    Command("bundle export", N_("write a bundle for a partner"), export, (TO, OUT)),
+    Command("bundle export", N_("write a bundle for a partner"), export, (TO, WHERE, NO_PAPERS)),
     Command(
         "bundle resend",
         N_("write everything since a bundle once more, for a partner that lost files"),
         export,
-        (TO, option("--from", N_("number of that bundle"), type=int, required=True), OUT),
+        (
+            TO,
+            option("--from", N_("number of that bundle"), type=int, required=True),
+            WHERE,
+            NO_PAPERS,
+        ),
     ),
     Command(
         "bundle slip",
@@ -205,7 +220,7 @@ COMMANDS = (
         N_("import a bundle"),
         bring_in,
         (
-            option("file", N_("bundle")),
+            option("file", N_("bundle, its slices, or a folder that holds it"), nargs="+"),
             option("--preview", N_("write nothing"), action="store_true"),
         ),
     ),

@@ -24,6 +24,7 @@ from app.cli import (
     package,
     referral,
     removal,
+    transport,
     whole,
 )
 from app.cli.command import Answer, Command, Context, take_passphrase
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     *agreement.COMMANDS,
     *bundle.COMMANDS,
     *exchange.COMMANDS,
+    *transport.COMMANDS,
     *whole.COMMANDS,
 )
 GROUPS = {

@@ -9,12 +9,14 @@ from pathlib import Path
 from app.cli.command import Answer, Command, Context, option
 from app.cli.story import tell
 from app.services import integrity
+from app.services.bundles import papers
 from app.text import N_
 
 
 def check(context: Context, given: Namespace) -> Answer:
     """Prove that nothing was altered."""
-    found = integrity.check(context.desk.store)
+    store = context.desk.store
+    found = papers.ask_again(store, integrity.check(store))
     data = {
         "ok": not found,
         "problems": [{"code": p.code, "message": p.sentence.said(context.language)} for p in found],

@@ -126,7 +126,7 @@ class Device(Base):
 
 
 class Peer(Base):
-    """What another installation last said it holds, and the numbers exchanged with it.
+    """What another installation last said it holds and wants, and the numbers exchanged with it.
 
     `serial`: of the newest of its keys that signed a bundle heard here."""
 
@@ -137,6 +137,7 @@ class Peer(Base):
     bundle: Mapped[str | None] = mapped_column(String(36))
     heard_at: Mapped[int | None] = mapped_column(Integer)
     serial: Mapped[int] = mapped_column(Integer, default=1)
+    wants: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class Exchange(Base):

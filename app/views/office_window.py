@@ -21,7 +21,9 @@ from app.views import language, look, pages
 from app.views.changes import Changes
 from app.views.forms.draft_keeper import DraftKeeper
 from app.views.forms.form import Form
+from app.views.inbox_watch import InboxWatch
 from app.views.jobs import Jobs
+from app.views.language import ntr
 from app.views.look import Choice
 from app.views.main_window import MainWindow
 from app.views.pages import House
@@ -39,7 +41,9 @@ class OfficeWindow(QObject):
         super().__init__()
         self.desk = desk
         self.settings = settings.read(desk)
+        self._told = 0
         self.changes = Changes(desk.store)
+        self.watch = InboxWatch(desk, jobs)
         show(self.settings)
         self.window = self._build(jobs)
         self._connect()
@@ -54,6 +58,7 @@ class OfficeWindow(QObject):
             back=lambda: self.window.back(),
             tell=lambda *words: self.window.tell(*words),
             chosen=self.put_in_force,
+            watch=self.watch,
         )
         return MainWindow(
             pages.build(house),
@@ -71,6 +76,8 @@ class OfficeWindow(QObject):
         self.window.setAcceptDrops(True)
         self.window.installEventFilter(self)
         self.changes.changed.connect(self._changed)
+        self.watch.found.connect(self._arrived)
+        self.watch.look()
 
     # ---- settings
 
@@ -103,6 +110,17 @@ class OfficeWindow(QObject):
         said = sentence(words, place=overview.place(silent), age=overview.age(heard, now))
         self.window.show_freshness(said, health.tone(heard, now, self.settings))
 
+    def _arrived(self, _found: Any) -> None:
+        """Say once that something waits; the page of exchange lists it."""
+        waiting = self.watch.waiting()
+        self.window.rail.count_waiting()
+        if waiting > self._told and self.window.here() != "exchange":
+            said = lambda: ntr(  # noqa: E731
+                "{n} bundle waits to be imported", "{n} bundles wait to be imported", waiting
+            )
+            self.window.tell(said, N_("See it"), lambda: self.window.go("exchange"))
+        self._told = waiting
+
     # ---- files dropped on the window
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -125,6 +143,7 @@ class OfficeWindow(QObject):
     def put_aside(self) -> None:
         """Keep as drafts what is being typed, and close every dialog."""
         self.window.idle.stop()
+        self.watch.stop()
         for keeper in self.window.findChildren(DraftKeeper):
             keeper.keep()
         for widget in QApplication.topLevelWidgets():

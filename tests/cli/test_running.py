@@ -64,7 +64,7 @@ def test_every_command_explains_itself(name, capsys):
         ("cases",),
         ("cases", "show"),
         ("cases", "list", "--filter", "none"),
-        ("bundle", "export", "--to", "PAR"),
+        ("bundle", "export", "--out", "x"),
         ("agreement", "issue", "X", "--language", "wo", "--out", "x"),
         ("office", "create", "--code", "DKR", "--user", "A", "--laptop", "x"),
         ("check", "--passphrase", "x"),

@@ -141,7 +141,7 @@ def test_an_export_into_a_folder_that_is_gone_is_repeated_whole(
     dakar: Desk, paris: Desk, tmp_path: Path
 ):
     case = a_case(dakar)
-    assert refused(exporting.export, dakar, "PAR", tmp_path / "gone" / "1") == "file_not_written"
+    assert refused(exporting.export, dakar, "PAR", tmp_path / "gone" / "1") == "medium_gone"
     bundle = tmp_path / "2.passerelle"
     exporting.export(dakar, "PAR", bundle)
     importing.apply(paris, importing.plan(paris, bundle))

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 
-from app.models.journal import Blob, Context, Entry, OpenConflict, Register, SignedHead
+from app.models.journal import Context, Entry, OpenConflict, Register, SignedHead
 from app.models.record import models
 from app.services.access import Desk
+from app.services.bundles import papers
 from app.services.bundles.manifest import Part
 from app.services.bundles.planned import Plan
 from app.services.bundles.verifying import Arrived
@@ -29,6 +30,7 @@ def write(desk: Desk, connection: Connection, planned: Plan) -> None:
     """Write everything the plan holds; headquarters then notes what it has seen."""
     verified = planned.verified
     if not (verified.entries or verified.filled):
+        papers.keep(connection, planned.opened.papers)
         return
     _entries(connection, planned)
     _filled(connection, planned)
@@ -38,7 +40,7 @@ def write(desk: Desk, connection: Connection, planned: Plan) -> None:
     _registers(connection, planned)
     _rows(connection, planned)
     _conflicts(connection, planned)
-    _papers(connection, planned)
+    papers.keep(connection, planned.opened.papers)
     indexing.index(connection, _reindexed(planned))
     if desk.is_headquarters and any(op.k != "merge" for op in verified.operations):
         log = OwnLog(connection, desk.device, desk.store.clock)
@@ -162,9 +164,3 @@ def _reindexed(planned: Plan) -> set[str]:
         for record, news in merged.news.items()
         if indexing.concerned(merged.registers[record].entity, news)
     }
-
-
-def _papers(connection: Connection, planned: Plan) -> None:
-    for sha256, content in planned.opened.papers.items():
-        if connection.scalar(select(Blob.sha256).where(Blob.sha256 == sha256)) is None:
-            connection.execute(insert(Blob).values(sha256=sha256, content=content))

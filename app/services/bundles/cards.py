@@ -119,7 +119,7 @@ def renewed(
 
 
 def write(path: Path, card: Card, signing_key: Ed25519PrivateKey) -> None:
-    """Write the card's file; UserError disk_full, file_not_written."""
+    """Write the card's file; UserError as whole_file.write."""
     whole_file.write(path, signed(card, signing_key))
 
 

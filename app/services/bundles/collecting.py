@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from app.models.journal import Blob, Device, Entry, Peer, SignedHead
+from app.models.journal import Device, Entry, Peer, SignedHead
 from app.services.access import HEADQUARTERS
 from app.services.bundles import envelope, trust, withheld
 from app.services.bundles.manifest import Part
@@ -89,7 +89,6 @@ def collect(
         found.parts.append(_part(device, known[device], top, lamport, authors))
     if withholds:
         _fill_back(connection, office, granted, known, found)
-    _add_papers(connection, found)
     return found
 
 
@@ -149,14 +148,6 @@ def _fill_back(
         below = [row for row in rows if row.seq <= known.get(row.device, 0)]
         found.take(below, _all)
         found.backfill += len(below)
-
-
-def _add_papers(connection: Connection, found: Collected) -> None:
-    """The papers that were named, as far as they are here."""
-    for sha256 in found.files:
-        content = connection.scalar(select(Blob.content).where(Blob.sha256 == sha256))
-        if content is not None:
-            found.packer.add_paper(content)
 
 
 def basis(

@@ -18,6 +18,7 @@ from app.services.bundles import (
     arrivals,
     envelope,
     numbers,
+    papers,
     receipts,
     renewal,
     roster,
@@ -58,10 +59,12 @@ def export(
     path: Path,
     progress: Progress = Progress(),  # noqa: B008
     again_from: int | None = None,
+    with_papers: bool = True,
 ) -> Sent:
     """Write a bundle for an office; its number is used up even if the file cannot be written.
 
-    `again_from`: carry everything that the bundle of this number carried, and all since."""
+    `again_from`: carry everything that the bundle of this number carried, and all since. Papers
+    that stay behind are asked for by the partner, and go with a later bundle."""
     with desk.store.transaction() as connection:
         targets = partners(desk, connection, office)
         roster.write_due(desk, connection)
@@ -71,9 +74,12 @@ def export(
         _sign_own_head(desk, connection)
         withholds = desk.is_headquarters and office != desk.office
         collected = collect(connection, office, targets, withholds, progress, began)
+        named = papers.going(connection, office, targets, withholds, collected.files)
+        collected.packer.add_papers(papers.contents(connection, named if with_papers else ()))
         pieces, sizes = collected.packer.finish()
         found = _manifest(desk, connection, office, collected, pieces, sizes)
-        found = msgspec.structs.replace(found, **_keys(own, targets))
+        wants = papers.missing(connection, office, withholds)
+        found = msgspec.structs.replace(found, wants=wants, **_keys(own, targets))
         signing_key = renewal.signer(desk, own, targets)
         pieces.insert(0, envelope.front(manifests.encode(found), signing_key))
         seal.refuse_too_big(sum(map(len, pieces)))
@@ -231,9 +237,10 @@ def _counts(found: Manifest, collected: Collected) -> dict[str, int]:
 def _written(connection: Connection, found: Manifest, collected: Collected, path: Path) -> Sent:
     """Note the very file, by which a transfer slip names it."""
     counts = {**_counts(found, collected), "size": path.stat().st_size}
+    fingerprint = receipts.fingerprint(whole_file.pieces(path, seal.MOST_BYTES))
     connection.execute(
         update(Exchange)
         .where(Exchange.id == found.bundle)
-        .values(counts=counts, fingerprint=receipts.fingerprint(path))
+        .values(counts=counts, fingerprint=fingerprint)
     )
     return Sent(office=found.target.office, pair=found.pair, path=path, id=found.bundle, **counts)

@@ -16,6 +16,7 @@ from app.services.bundles import (
     authority,
     envelope,
     granting,
+    joining,
     numbers,
     payload,
     received,
@@ -37,7 +38,7 @@ from app.services.journal import sight
 from app.services.journal.log import contexts, now, tips
 from app.services.journal.merging import merge
 from app.services.journal.operation import Operation
-from app.services.storage import backup, whole_file
+from app.services.storage import backup
 from app.services.tasks import Progress
 from app.text import N_, sentence
 
@@ -50,7 +51,7 @@ STEPS = 4
 
 def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
     """Decrypt and verify a file as far as its sender, its target and its payload go."""
-    plain = seal.unseal(whole_file.read(path, seal.MOST_BYTES), *desk.keys.age_identities)
+    plain = seal.unseal(joining.content(path), *desk.keys.age_identities)
     trusted = trust.devices(connection)
     inside = envelope.unwrap(plain, lambda wanted: trust.find_key(trusted, wanted))
     found = manifests.decode(inside.manifest)
@@ -199,6 +200,7 @@ def hear(connection: Connection, opened: Opened) -> None:
             bundle=found.bundle,
             heard_at=now(),
             serial=max(last.serial if last else 1, opened.signed_by),
+            wants=list(found.wants) or None,
         )
     )
 

@@ -15,6 +15,7 @@ from app.text import N_
 
 FORMAT = 1
 MOST_UNPACKED = 1024 * 1024 * 1024
+MOST_WANTS = 20_000  # papers
 Office = Annotated[str, Meta(pattern=r"^[A-Z]{2,8}\Z")]
 Id = Annotated[str, Meta(pattern=r"^[0-9A-Za-z-]{1,40}\Z")]
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -97,7 +98,7 @@ class Manifest(
     vector: Annotated[dict[Id, tuple[Seq, Hash]], Meta(max_length=10_000)]
     renew: Annotated[tuple[Id, ...], Meta(max_length=10_000)]
     parts: Annotated[tuple[Part, ...], Meta(max_length=10_000)]
-    wants: Annotated[tuple[Hash, ...], Meta(max_length=20_000)]
+    wants: Annotated[tuple[Hash, ...], Meta(max_length=MOST_WANTS)]
     blobs: Annotated[tuple[Blob, ...], Meta(max_length=20_000)]
     sizes: Sizes
     sha256: Hash

@@ -14,7 +14,7 @@ from app.models.journal import Device, Entry, Exchange, Peer
 from app.models.office import User
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import arrivals, collecting, exporting, numbers, trust
+from app.services.bundles import arrivals, collecting, exporting, numbers, papers, trust
 from app.services.bundles.arrivals import Arrival
 from app.services.bundles.numbers import Range, Ranges
 from app.services.errors import UserError
@@ -106,9 +106,12 @@ def outgoing(desk: Desk, office: str, again_from: int | None = None) -> Outgoing
             .outerjoin(Case, Case.id == Entry.root)
             .where(new)
         ).one()
-        named = select(count(distinct(Document.file))).join(Entry, Entry.record == Document.id)
-        papers = connection.scalar(named.where(new)) or 0
-        return Outgoing(office, operations, records, roots, papers, _whole(connection, targets))
+        named = select(Document.file).join(Entry, Entry.record == Document.id).where(new)
+        withholds = desk.is_headquarters and office != desk.office
+        files = [str(file) for file in connection.scalars(named) if file]
+        going = papers.going(connection, office, targets, withholds, files)
+        whole = _whole(connection, targets)
+        return Outgoing(office, operations, records, roots, len(going), whole)
 
 
 def _whole(connection: Connection, targets: Iterable[Device]) -> str:

@@ -51,10 +51,11 @@ class Packer:
         self._operations += len(block)
         self._add(block)
 
-    def add_paper(self, content: bytes) -> None:
-        """A frozen paper."""
-        self.blobs.append(blob_of(content))
-        self._add(content)
+    def add_papers(self, contents: Iterable[bytes]) -> None:
+        """Frozen papers."""
+        for content in contents:
+            self.blobs.append(blob_of(content))
+            self._add(content)
 
     def finish(self) -> tuple[list[bytes], Sizes]:
         """The payload in pieces, and its sizes for the manifest."""
@@ -74,8 +75,7 @@ def pack(lines: Iterable[bytes], blobs: Iterable[bytes]) -> tuple[bytes, Sizes]:
     """The payload and its sizes for the manifest; UserError bundle_too_big."""
     packer = Packer()
     packer.add_lines(list(lines))
-    for content in blobs:
-        packer.add_paper(content)
+    packer.add_papers(blobs)
     pieces, sizes = packer.finish()
     return b"".join(pieces), sizes
 

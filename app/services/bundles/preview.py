@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.person import PRINCIPAL, Person
 from app.services.access import Desk
-from app.services.bundles import importing, naming, receipts
+from app.services.bundles import importing, joining, naming, receipts
 from app.services.bundles.foreseen import (
     CHANGED,
     ERASED,
@@ -59,7 +59,7 @@ class Preview:
 def look(desk: Desk, path: Path, progress: Progress | None = None) -> Preview:
     """Plan the import of a file and say what it would do; nothing is written."""
     planned = importing.plan(desk, path, progress)
-    words = receipts.words_of(path)
+    words = receipts.words_for(joining.content(path))
     with desk.reading() as session:
         found = [*_erased(session, planned), *_arriving(session, planned)]
     ranks = {group: rank for rank, group in enumerate(GROUPS)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from app.services.bundles import seal
@@ -22,10 +23,10 @@ def suggested_name() -> str:
     return "-".join(parts) + ENDING
 
 
-def fingerprint(path: Path) -> bytes:
-    """The 32 bytes from which the words of a file come; UserError as read."""
+def fingerprint(pieces: Iterable[bytes]) -> bytes:
+    """The 32 bytes from which the words of a file come, of its content end to end."""
     found = hashlib.sha256(CONTEXT)
-    for piece in whole_file.pieces(path, seal.MOST_BYTES):
+    for piece in pieces:
         found.update(piece)
     return found.digest()
 
@@ -38,4 +39,9 @@ def spoken(found: bytes) -> tuple[str, ...]:
 
 def words_of(path: Path) -> tuple[str, ...]:
     """Six French words for the bytes of a file, to be compared by phone; UserError as read."""
-    return spoken(fingerprint(path))
+    return spoken(fingerprint(whole_file.pieces(path, seal.MOST_BYTES)))
+
+
+def words_for(content: bytes) -> tuple[str, ...]:
+    """The same for what was in a file, or in the slices it was cut into."""
+    return spoken(fingerprint([content]))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from app.services import backups, integrity
 from app.services.access import Desk
 from app.services.backups import Backup
+from app.services.bundles import papers
 from app.services.integrity import Problem
 from app.text import N_
 from app.views.jobs import Jobs
@@ -72,7 +73,8 @@ class DataCard(QWidget):
         """Verify the file, the chains, the papers and the tables in the background."""
         store = self._desk.store
         self._jobs.start(
-            lambda progress: integrity.check(store, progress), self._checked,
+            lambda progress: papers.ask_again(store, integrity.check(store, progress)),
+            self._checked,
             label=N_("Checking the data"),
         )  # fmt: skip
 

@@ -18,6 +18,7 @@ from app.views.administration.data import DataCard
 from app.views.administration.identity import IdentityCard
 from app.views.administration.installation import InstallationCard
 from app.views.administration.preferences import Chosen, Preferences
+from app.views.administration.shared_folders import SharedFoldersCard
 from app.views.changes import Changes
 from app.views.jobs import Jobs
 from app.views.language import Words
@@ -33,6 +34,7 @@ SECTIONS = (
     ("office", N_("The office on papers")),
     ("cards", N_("Cards and partners")),
     ("exchange", N_("Silence of partners")),
+    ("folders", N_("Shared folders")),
     ("data", N_("Data and backups")),
     ("about", N_("About")),
 )
@@ -55,6 +57,7 @@ class SettingsPage(Page):
         self.exchange = Preferences(desk, chosen, shared=True)
         self.office = IdentityCard(desk, tell)
         self.cards = InstallationCard(desk, tell)
+        self.folders = SharedFoldersCard(desk)
         self.data = DataCard(desk, jobs, tell)
         self._parts: dict[str, QWidget] = dict(
             zip([key for key, _ in SECTIONS], self._cards(), strict=True)
@@ -65,7 +68,9 @@ class SettingsPage(Page):
         changes.changed.connect(self._changed)
 
     def _cards(self) -> list[QWidget]:
-        return [self.mine, self.office, self.cards, self.exchange, self.data, AboutCard()]
+        return [
+            self.mine, self.office, self.cards, self.exchange, self.folders, self.data, AboutCard(),
+        ]  # fmt: skip
 
     def _scrolled(self) -> QScrollArea:
         content = panel(column(*self._parts.values(), None, gap=12, margins=(20, 14, 20, 20)))
@@ -88,6 +93,7 @@ class SettingsPage(Page):
         self._show_choices()
         self.cards.show_cards()
         self.data.show_backups()
+        self.folders.show_folders()
         if isinstance(target, Path):
             self.go_to("cards")
             QTimer.singleShot(0, partial(self.cards.trust_file, target))

@@ -38,12 +38,14 @@ class Destination(QWidget):
         self._folder = Path(
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         )
-        self.line.textEdited.connect(self._forgive)
+        self._chosen = False
+        self.line.textEdited.connect(self._choice)
 
-    def suggest(self) -> None:
-        """A new random name in the folder used last."""
-        self.line.setText(str(self._folder / receipts.suggested_name()))
-        self._forgive()
+    def suggest(self, folder: Path | None = None) -> None:
+        """A new random name in a folder, else in the one used last; what was typed stays."""
+        if not self._chosen:
+            self.line.setText(str((folder or self._folder) / receipts.suggested_name()))
+            self._forgive()
 
     def path(self) -> Path | None:
         """The file to write, None when it cannot be; says why and takes the focus then."""
@@ -67,7 +69,11 @@ class Destination(QWidget):
         )
         if path:
             self.line.setText(path)
-            self._forgive()
+            self._choice()
+
+    def _choice(self) -> None:
+        self._chosen = True
+        self._forgive()
 
     def _forgive(self) -> None:
         self._remark.hide()

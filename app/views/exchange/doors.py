@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,15 @@ class Sending:
 
 @dataclass(frozen=True)
 class Receiving:
-    """Import a bundle, from a file when it is known."""
+    """Import a bundle, from a file when it is known; `more` are its other slices."""
 
     path: Path | None = None
+    more: tuple[Path, ...] = ()
+
+    @classmethod
+    def of(cls, paths: Sequence[Path]) -> Receiving:
+        """From files or folders that were dropped or chosen."""
+        return cls(paths[0] if paths else None, tuple(paths[1:]))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A place to drop a bundle, with a button for those who would rather choose it."""
+"""A place to drop a bundle, its slices or their folder, with buttons to choose them instead."""
 
 from __future__ import annotations
 
@@ -18,41 +18,50 @@ from app.views.widgets.layouts import column, row
 from app.views.widgets.marks import IconMark
 
 
-def dropped_file(data: QMimeData) -> Path | None:
-    """The one local file that is dragged, None when it is something else."""
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The local files and folders that are dragged, none when there is something else."""
     urls = data.urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    local = all(url.isLocalFile() for url in urls)
+    return [Path(url.toLocalFile()) for url in urls] if local else []
 
 
 class DropArea(QWidget):
-    """A dashed frame; `chosen` carries the path of a file dropped or chosen."""
+    """A dashed frame; `chosen` carries the paths of what was dropped or chosen."""
 
-    chosen = Signal(object)  # Path
+    chosen = Signal(object)  # list[Path]
 
     def __init__(self) -> None:
         super().__init__()
         self._over = False
         self.setAcceptDrops(True)
         self.choose = button(N_("Choose a file…"), self._choose, "primary", "folder-open")
+        self.choose_folder = button(N_("Choose a folder…"), self._choose_folder, icon="folder")
+        several = N_("If it came as several files, choose them all, or the folder they are in.")
         safe = label(N_("Nothing is written before you have seen what it brings."), "muted")
         middle = column(
             row(None, IconMark("download", "control", 32), None),
             2,
             row(None, label(N_("Drop the bundle here"), "h3"), None),
             row(None, safe, None),
+            row(None, label(several, "muted"), None),
             8,
-            row(None, self.choose, None),
+            row(None, self.choose, self.choose_folder, None),
             gap=6,
         )
         self.setLayout(column(None, middle, None, margins=(24, 36, 24, 36)))
 
     def _choose(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, tr(N_("Bundle to import")), "", FILTER)
-        if path:
-            self.chosen.emit(Path(path))
+        paths, _ = QFileDialog.getOpenFileNames(self, tr(N_("Bundle to import")), "", FILTER)
+        if paths:
+            self.chosen.emit([Path(path) for path in paths])
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, tr(N_("Folder with the bundle")))
+        if folder:
+            self.chosen.emit([Path(folder)])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event.mimeData()):
+        if dropped_files(event.mimeData()):
             event.acceptProposedAction()
             self._show_over(True)
 
@@ -61,10 +70,10 @@ class DropArea(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_over(False)
-        path = dropped_file(event.mimeData())
-        if path:
+        paths = dropped_files(event.mimeData())
+        if paths:
             event.acceptProposedAction()
-            self.chosen.emit(path)
+            self.chosen.emit(paths)
 
     def _show_over(self, over: bool) -> None:
         self._over = over

@@ -27,6 +27,7 @@ from app.views.exchange.rows import (
     partner_cells,
 )
 from app.views.exchange.undoing import Undoing
+from app.views.exchange.waiting_card import WaitingCard
 from app.views.jobs import Jobs
 from app.views.language import Words, ntr, tr
 from app.views.page import Mode
@@ -61,6 +62,7 @@ class OverviewPanel(QWidget):
         )
         self.partner_view = TableView(self.partner_model, N_("Partners"))
         self.log_view = TableView(self.log_model, N_("Log of exchanges"))
+        self.waiting = WaitingCard(desk.office, doors)
         self.receive = button(N_("Import a bundle"), self._receive, icon="download")
         self.send = button(N_("Prepare a bundle"), self._send, "primary", "upload")
         self._build()
@@ -81,7 +83,9 @@ class OverviewPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(with_partners)
         self._stack.addWidget(self._nobody())
-        body = column(head, self._notice, (self._stack, 1), gap=12, margins=(20, 13, 20, 16))
+        body = column(
+            head, self._notice, self.waiting, (self._stack, 1), gap=12, margins=(20, 13, 20, 16)
+        )
         self.setLayout(column(scrolled(panel(body)), gap=0))
 
     def _build_log(self) -> QFrame:

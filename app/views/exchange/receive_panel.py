@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,13 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.services.access import Desk
-from app.services.bundles import importing, overview, preview
+from app.services.bundles import importing, inbox, overview, preview
 from app.services.bundles.foreseen import DUPLICATE
 from app.services.bundles.log_words import Contents
 from app.services.bundles.planned import Plan
 from app.services.bundles.preview import Preview
 from app.services.errors import Cancelled, UserError
+from app.services.tasks import Progress
 from app.text import N_, sentence
 from app.views import errors
 from app.views.exchange.doors import Doors
@@ -50,8 +51,8 @@ class ReceivePanel(PanelFrame):
 
     # ---- choosing a file
 
-    def begin(self, path: Path | None = None) -> None:
-        """Ask for a file, or check the one given."""
+    def begin(self, path: Path | None = None, more: Sequence[Path] = ()) -> None:
+        """Ask for a file, or check the one given; `more` are its other slices."""
         self.shown = self._found = None
         self.area = DropArea()
         self.area.chosen.connect(self.check)
@@ -60,15 +61,18 @@ class ReceivePanel(PanelFrame):
         self.show_actions("", button(N_("Cancel"), self._back), main=self.area.choose.click)
         self.area.choose.setFocus()
         if path:
-            self.check(path)
+            self.check([path, *more])
 
-    def check(self, path: Path) -> None:
-        """Verify a file and plan its import; nothing is written."""
+    def check(self, places: Sequence[Path]) -> None:
+        """Verify a file, or slices that are joined, and plan the import; nothing is written."""
         self.notice()
         self.area.setEnabled(False)
-        self._path = path
-        work = partial(preview.look, self._desk, path)
+        self._path = places[0]
+        work = partial(self._look, list(places))
         self._jobs.start(work, self._show, self._refused, N_("Checking the file"))
+
+    def _look(self, places: list[Path], progress: Progress) -> Preview:
+        return preview.look(self._desk, inbox.one_of(self._desk, places, progress), progress)
 
     def _refused(self, error: BaseException) -> None:
         if self.shown is None:

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QButtonGroup, QLayout
 
 from app.services.access import Desk
-from app.services.bundles import exporting, health, overview, receipts
+from app.services.bundles import exporting, health, overview, receipts, ways
 from app.services.bundles.exporting import Sent
 from app.services.bundles.health import Partner
 from app.services.errors import Cancelled, UserError
@@ -20,6 +20,7 @@ from app.text import N_
 from app.views import errors
 from app.views.exchange.destination import Destination
 from app.views.exchange.doors import Doors
+from app.views.exchange.forwarding import Forwarding
 from app.views.exchange.panel_frame import PanelFrame
 from app.views.exchange.papers import ExchangePapers
 from app.views.exchange.receipt import receipt
@@ -55,7 +56,6 @@ class SendPanel(PanelFrame):
         """Ask everything anew; the only partner, or the one given, is chosen."""
         found = {one.office: one for one in health.partners(self._desk) if one.trusted}
         self.destination = Destination()
-        self.destination.suggest()
         self.what = WhatGoes(self._desk)
         self.fill(
             titled_card(N_("For which partner"), self._partners(list(found.values())), gap=8),
@@ -85,6 +85,7 @@ class SendPanel(PanelFrame):
 
     def _choose(self, office: str) -> None:
         self.office = office
+        self.destination.suggest(ways.read(self._desk).outgoing(office))
         if office in self.cards:
             self.cards[office].setChecked(True)
         try:
@@ -100,17 +101,21 @@ class SendPanel(PanelFrame):
         if path is None or not self.office:
             return
         self.prepare.setEnabled(False)
-        work = partial(self._write, self.office, path, self.what.again)
+        with_papers = not self.what.without.isChecked()
+        work = partial(self._write, self.office, path, self.what.again, with_papers)
         self._jobs.start(work, self._done, self._failed, N_("Preparing the bundle"))
 
-    def _write(self, office: str, path: Path, again: int | None, progress: Progress) -> Written:
-        sent = exporting.export(self._desk, office, path, progress, again)
+    def _write(
+        self, office: str, path: Path, again: int | None, with_papers: bool, progress: Progress
+    ) -> Written:
+        sent = exporting.export(self._desk, office, path, progress, again, with_papers)
         return sent, receipts.words_of(path)
 
     def _done(self, written: Written) -> None:
         sent, words = written
         slip = partial(self.papers.slip, sent.id)
-        self.fill(receipt(sent, words, self._desk.office, slip), None)
+        on = Forwarding(self._desk, self._jobs, sent.path, sent.size)
+        self.fill(receipt(sent, words, self._desk.office, slip), on, None)
         again = button(N_("Prepare another one"), partial(self.begin, ""))
         done = button(N_("Back to Exchange"), self._back, "primary")
         self.show_actions("", again, done, main=self._back)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.services.access import Desk
 from app.services.bundles import arrivals, overview
@@ -35,6 +35,7 @@ USUAL_NOTE = N_(
     "Everything the partner is not yet known to hold. Should the file be lost, the next one "
     "carries it again."
 )
+WITHOUT = N_("Leave the papers behind: the partner will ask for them")
 NOTHING_NOTE = N_("There is nothing new: the file will only say what has been received here.")
 AGAIN_NOTE = N_(
     "Once more everything since bundle no. {n}, under a new number: for a partner that misses "
@@ -43,7 +44,9 @@ AGAIN_NOTE = N_(
 
 
 class WhatGoes(QWidget):
-    """Figures for an office; `again` is the number from which on everything is sent once more."""
+    """Figures for an office; `again` is the number from which on everything is sent once more.
+
+    `without`: its papers stay behind."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,7 +56,10 @@ class WhatGoes(QWidget):
         self._from = QWidget()
         named = name_for(self.start, N_("The bundle begins"))
         self._from.setLayout(column(named, row(self.start, None), gap=3))
-        self.setLayout(column(self.figures, self._note, self._from, gap=8))
+        self.without = QCheckBox()
+        say(self.without.setText, WITHOUT)
+        say(self.without.setAccessibleName, WITHOUT)
+        self.setLayout(column(self.figures, self._note, self.without, self._from, gap=8))
         fit(self.start.setMinimumWidth, 320)
         self.start.chosen.connect(lambda _: self._count())
 
@@ -87,6 +93,7 @@ class WhatGoes(QWidget):
             (N_("changes"), found.operations),
             (N_("papers"), found.papers),
         )
+        self.without.setVisible(bool(found.papers))
         say(self._note.setText, self._why(found))
 
     def _why(self, found: Outgoing) -> Words:

@@ -9,6 +9,7 @@ from typing import Any
 from app.services.access import Desk
 from app.services.settings import Settings
 from app.views.changes import Changes
+from app.views.inbox_watch import InboxWatch
 from app.views.jobs import Jobs
 
 
@@ -25,3 +26,4 @@ class House:
     back: Callable[[], Any]
     tell: Callable[..., Any]
     chosen: Callable[[Settings], Any]
+    watch: InboxWatch

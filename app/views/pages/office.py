@@ -33,8 +33,8 @@ def _exchange(house: House) -> list[PageSpec]:
             "exchange",
             N_("Exchange"),
             "refresh-cw",
-            lambda: ExchangePage(*given),
-            waiting=lambda: settling.count(house.desk),
+            lambda: ExchangePage(*given, house.watch),
+            waiting=lambda: settling.count(house.desk) + house.watch.waiting(),
             group=1,
         ),
         PageSpec(

@@ -83,6 +83,35 @@ class _Full:
         raise OSError(errno.ENOSPC, "full")
 
 
+def test_a_stick_that_keeps_something_else_is_found_out(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"1234567x")
+    assert not whole_file.is_whole(path, b"12345678")
+    assert not whole_file.is_whole(path, b"1234567")
+    assert not whole_file.is_whole(path, b"1234567xx")
+    assert whole_file.is_whole(path, b"1234567x")
+
+
+def test_a_stick_pulled_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UserError, match="medium_gone"):
+        whole_file.write(tmp_path / "stick" / "file", b"new")
+    monkeypatch.setattr(os, "fsync", _failing(errno.ENODEV))
+    with pytest.raises(UserError, match="medium_gone"):
+        whole_file.write(tmp_path / "file", b"new")
+
+
+def test_until_a_file_is_whole_its_name_is_one_that_shared_folders_leave_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(
+        whole_file, "_flush", lambda _: seen.extend(path.name for path in tmp_path.iterdir())
+    )
+    whole_file.write(tmp_path / "7F3K.passerelle", b"new")
+    assert seen == ["~syncthing~7F3K.passerelle.part"]
+    assert [path.name for path in tmp_path.iterdir()] == ["7F3K.passerelle"]
+
+
 def test_a_folder_in_its_place_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").mkdir()
     with pytest.raises(UserError, match="file_not_written"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QWidget
 
 from app.services import backups, directory, drafts, offices, settings
-from app.services.bundles import cards, trust
+from app.services.bundles import cards, trust, ways
 from app.services.settings import DESCRIBED
 from app.services.storage.key_slot import FLOOR
 from app.views import language
@@ -207,3 +207,23 @@ def test_every_stop_of_the_tab_key_has_a_name(page):
     ]
     assert len(stops) > 20
     assert [one for one in stops if not one.accessibleName()] == []
+
+
+def test_the_folders_shared_with_a_partner_are_chosen_and_forgotten(
+    page, dakar, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    page.folders.choose("PAR", "incoming")
+    page.folders.choose("PAR", "outgoing")
+    chosen = ways.read(dakar)
+    assert (chosen.incoming(), chosen.outgoing("PAR")) == ([tmp_path], tmp_path)
+    forget = [
+        one
+        for one in page.folders.findChildren(QAbstractButton)
+        if one.accessibleName() == "Use this folder no more"
+    ]
+    forget[-1].click()
+    assert ways.read(dakar).outgoing("PAR") is None
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    page.folders.choose("PAR", "incoming")
+    assert ways.read(dakar).incoming() == [tmp_path]

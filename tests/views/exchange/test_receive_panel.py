@@ -104,7 +104,7 @@ def test_a_damaged_file_says_its_sentence_and_another_can_be_tried(
     assert panel.area.isEnabled()
     path.write_bytes(whole)
     with qtbot.waitSignal(jobs.ended):
-        panel.area.chosen.emit(path)
+        panel.area.chosen.emit([path])
     qtbot.waitUntil(lambda: panel.shown is not None)
 
 
@@ -160,7 +160,7 @@ def test_the_preview_is_laid_out_for_every_width(checked, dakar, paris, shared, 
 
 def test_a_file_can_be_chosen(qtbot, panel, dakar, paris, shared, jobs, monkeypatch, tmp_path):
     path = written(paris, "DKR", tmp_path)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
     panel.begin()
     with qtbot.waitSignal(jobs.ended):
         panel.area.choose.click()
