@@ -17,7 +17,7 @@ from app.services.journal import erasing, sight
 from app.services.journal.conflicts import Held
 from app.services.journal.entries import parts
 from app.services.journal.log import OwnLog, set_tip
-from app.services.journal.operation import VALUES
+from app.services.journal.operation import CONTROL, VALUES
 from app.services.journal.projection import Row
 from app.services.storage import indexing
 
@@ -76,7 +76,7 @@ def _entries(connection: Connection, planned: Plan) -> None:
 def _entry(entry: Arrived, erased: frozenset[str]) -> dict[str, Any]:
     """The journal row of an entry; of an erased case only digest and root are kept."""
     op = entry.operation
-    gone = op is not None and op.k in VALUES and op.c in erased
+    gone = op is not None and op.k not in CONTROL and op.c in erased
     kept = op if op and not gone else None
     return {
         "device": entry.device,

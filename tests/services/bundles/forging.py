@@ -27,13 +27,22 @@ def tip_of(desk: Desk) -> Tip:
         return tips(session.connection())[desk.device]
 
 
+def seen_log(desk: Desk, **changes: object) -> dict[str, list[object]]:
+    """What a merge could say of the log of an office, changed."""
+    tip = tip_of(desk)
+    said = {"device": desk.device, "seq": tip.seq, "head": tip.head.hex(), **changes}
+    return {str(said["device"]): [said["seq"], said["head"]]}
+
+
 def operations(desk: Desk, *changes: Mapping[str, Any]) -> list[bytes]:
     """Operations that follow the own log of an office, each changed as wished (None = no key)."""
     tip = tip_of(desk)
+    with desk.reading() as session:
+        lamport = max(known.lamport for known in tips(session.connection()).values())
     lines = []
     for number, change in enumerate(changes, 1):
         usual = {
-            "r": desk.device, "s": tip.seq + number, "l": tip.lamport + number, "t": 1, "k": "put",
+            "r": desk.device, "s": tip.seq + number, "l": lamport + number, "t": 1, "k": "put",
             "n": uuid7(), "c": None, "e": "case", "id": None, "u": desk.user, "v": {},
         }  # fmt: skip
         filled = {**usual, **change}
