@@ -26,6 +26,7 @@ from app.services.journal.sight import Seen
 from app.text import N_
 
 PROGRAMME = frozenset(model.entity() for model in (MemberState, ProgrammeRule, Service))
+PAIR = "same_person"  # a person of the case is, or is not, one of another case
 ANSWER = frozenset({"decision", "decision_reason", "decided_on"})
 NOTHING_IMPORTED: dict[str, str] = {
     "not_seen": N_(
@@ -116,7 +117,7 @@ class Judge:
                 raise _refused("forged_answer", office, target)
             if op.v.keys() & models()[Handover.entity()].fields().keys() <= ANSWER:
                 return
-        if op.k == "put" and op.e == CaseNote.entity() and "life" not in op.v:
+        if op.k == "put" and (op.e == PAIR or (op.e == CaseNote.entity() and "life" not in op.v)):
             return
         if office != seen.owner:
             raise _refused("not_its_case", office, seen.owner)
