@@ -62,6 +62,15 @@ def forge(
     """A bundle of the own log from its end on, true in everything but what is asked for.
 
     more: values of the manifest (`part` for those of its only part)."""
+    found, packed = manifest_of(desk, to, lines, papers, **more)
+    write(desk, to, path, manifests.encode(found), packed)
+    return path
+
+
+def manifest_of(
+    desk: Desk, to: Desk, lines: Sequence[bytes], papers: Sequence[bytes] = (), **more: Any
+) -> tuple[Manifest, bytes]:
+    """The manifest and the payload of such a bundle."""
     tip = tip_of(desk)
     head = tip.head
     for line in lines:
@@ -81,9 +90,7 @@ def forge(
         blobs=tuple(payload.blob_of(paper) for paper in papers),
         sha256=hashlib.sha256(content).hexdigest(),
     )  # fmt: skip
-    found = msgspec.structs.replace(usual, **more)
-    write(desk, to, path, manifests.encode(found), content)
-    return path
+    return msgspec.structs.replace(usual, **more), content
 
 
 def write(desk: Desk, to: Desk, path: Path, manifest: bytes, content: bytes) -> None:
