@@ -9,10 +9,10 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, func, select, text
-from sqlalchemy.exc import DatabaseError
 
 from app.models.agreement import Document
 from app.models.journal import Blob, Device, Entry, Log, SignedHead
+from app.services.errors import UserError
 from app.services.journal import installations, replay
 from app.services.journal.chain import BEFORE_FIRST, digest, link
 from app.services.journal.log import contexts
@@ -56,8 +56,8 @@ def check(store: Store, progress: Progress | None = None) -> list[Problem]:
             for look in verify(store):
                 progress.report(sentence(step), done, len(STEPS))
                 found += _confirmed(look)
-        except DatabaseError as error:  # what is damaged may not even be readable
-            found.append(_damaged_file(str(error.orig)))
+        except UserError as error:  # what is damaged may not even be readable
+            found.append(_damaged_file(str(getattr(error.__cause__, "orig", error.code))))
     return found
 
 

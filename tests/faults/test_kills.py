@@ -1,4 +1,4 @@
-"""Processes are killed while they save, import and undo: what was acknowledged is there, whole."""
+"""Processes are killed while they save, import, undo and export: what was said to be done is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,14 +21,14 @@ from app.services import integrity
 from app.services.access import Desk
 from app.services.bundles import exporting, importing, overview
 from app.services.storage.keyring import Opened
+from tests.faults.campaign import trials
 from tests.faults.nursery import bare
 from tests.office import a_case, reopened
 from tests.post import carry
 from tests.stored import content
 
 ROOT = Path(__file__).resolve().parents[2]
-CAMPAIGN = "PASSERELLE_CAMPAIGN" in os.environ
-SAVES, IMPORTS, UNDONE = (10_000, 1_000, 1_000) if CAMPAIGN else (200, 20, 20)
+SAVES, IMPORTS, UNDONE, EXPORTS = (trials(*n) for n in ((200, 10_000), *[(50, 1_000)] * 3))
 
 NOTED = {"exchange", "setting"}  # the log goes on showing what was undone
 
@@ -66,17 +67,16 @@ def test_an_import_that_is_killed_is_whole_or_has_not_begun(
         shutil.copytree(paris.folder.path, folder)
     told = killed(keys, "import", folders, bundle=str(bundle))
     after = content(dakar.store)["case"]
-    done = 0
-    for folder, words in zip(folders, told["told"], strict=True):
-        desk = reopened(folder, keys)
-        found = content(desk.store)["case"]
-        assert found == after if words else found in (before, after)
-        assert integrity.check(desk.store) == []
-        importing.apply(desk, importing.plan(desk, bundle))
-        assert content(desk.store)["case"] == after
-        done += bool(words)
-        desk.close()
-    print(f"{IMPORTS} kills, {told['inside']} inside a transaction, {done} imports acknowledged")
+    for number, (folder, words) in enumerate(zip(folders, told["told"], strict=True)):
+        with again(folder, keys) as desk:
+            stands = content(desk.store)["case"] == after
+            assert stands or (not words and content(desk.store)["case"] == before)
+            assert [line.sent for line in overview.log(desk)] == ([False] if stands else [])
+            if number % 10 == 0:  # it can be imported, once more or at last
+                importing.apply(desk, importing.plan(desk, bundle))
+                assert content(desk.store)["case"] == after
+                assert integrity.check(desk.store) == []
+    report("import", IMPORTS, told)
 
 
 def test_an_import_whose_undoing_is_killed_stands_whole_or_not_at_all(
@@ -92,17 +92,59 @@ def test_an_import_whose_undoing_is_killed_stands_whole_or_not_at_all(
     for folder in folders:
         shutil.copytree(paris.folder.path, folder)
     told = killed(keys, "undo", folders, exchange=exchange)
+    for number, (folder, words) in enumerate(zip(folders, told["told"], strict=True)):
+        with again(folder, keys) as desk:
+            found, line = content(desk.store, NOTED), overview.log(desk)[0]
+            assert found == (after if line.undone_at is None else before)
+            assert line.undone_at or not words
+            if number % 10 == 0:
+                importing.apply(desk, importing.plan(desk, bundle))
+                assert content(desk.store)["case"] == after["case"]
+                assert integrity.check(desk.store) == []
+    report("undoing", UNDONE, told)
+
+
+def test_an_export_that_is_killed_leaves_a_whole_file_or_none_and_no_number_twice(
+    dakar: Desk, paris: Desk, tmp_path: Path
+):
+    for _ in range(20):
+        a_case(paris)
+    keys, folders = paris.keys, [tmp_path / f"paris-{number}" for number in range(EXPORTS)]
+    paris.close()
+    for folder in folders:
+        shutil.copytree(paris.folder.path, folder)
+    out = tmp_path / "out"
+    out.mkdir()
+    told = killed(keys, "export", folders, out=str(out), office="DKR")
     for folder, words in zip(folders, told["told"], strict=True):
-        desk = reopened(folder, keys)
-        found, line = content(desk.store, NOTED), overview.log(desk)[0]
-        assert found == (after if line.undone_at is None else before)
-        assert line.undone_at or not words
+        file = out / f"{folder.name}.passerelle"
+        assert file.exists() or not words
+        with again(folder, keys) as desk:
+            sent = {line.id: line.number for line in overview.log(desk)}
+            if file.exists():
+                made = importing.plan(dakar, file).opened.manifest
+                assert sent == {made.bundle: made.pair}
+            assert list(sent.values()) in ([], [1])
+            assert exporting.export(desk, "DKR", out / "next").pair == len(sent) + 1
+            assert importing.plan(dakar, out / "next").opened.manifest.bundle not in sent
+    report("export", EXPORTS, told)
+
+
+@contextmanager
+def again(folder: Path, keys: Opened) -> Iterator[Desk]:
+    """The folder opened once more; its store is sound."""
+    desk = reopened(folder, keys)
+    try:
         assert integrity.check(desk.store) == []
-        importing.apply(desk, importing.plan(desk, bundle))
-        assert content(desk.store)["case"] == after["case"]
+        yield desk
+    finally:
         desk.close()
+
+
+def report(act: str, count: int, told: dict) -> None:
+    """What a campaign did."""
     done = sum(map(bool, told["told"]))
-    print(f"{UNDONE} kills, {told['inside']} inside a transaction, {done} undoings acknowledged")
+    print(f"{count} kills of an {act}: {told['inside']} inside a transaction, {done} acknowledged")
 
 
 def killed(keys: Opened, act: str, folders: list[Path], **more: str) -> dict:

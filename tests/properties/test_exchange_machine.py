@@ -67,6 +67,12 @@ class Exchange(RuleBasedStateMachine):
     def edit_again(self, number: int, chance: int, value: str) -> None:
         self.edit(number, chance, value)
 
+    @rule(number=laptops, chance=chances, value=values)
+    def note(self, number: int, chance: int, value: str) -> None:
+        record = self.pick(number, chance)
+        if record is not None:
+            self.world.note(self.laptop(number), record, value)
+
     @rule(number=laptops, chance=chances)
     def bury(self, number: int, chance: int) -> None:
         record = self.pick(number, chance)

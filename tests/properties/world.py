@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.models.case import Case
+from app.models.case import Case, CaseNote
 from app.models.handover import Handover
 from app.models.journal import Entry, Log, OpenConflict, Sight
 from app.models.person import Person
@@ -66,12 +66,26 @@ class World:
     def edit(self, laptop: Laptop, record: Record, name: str, value: str) -> None:
         with _Noting(self, laptop), laptop.desk.writing() as session:
             standing = session.get(type(record), record.id)
-            setattr(standing, name, value)
+            if self.may(laptop, record):
+                setattr(standing, name, value)
 
     def bury(self, laptop: Laptop, record: Record) -> None:
         with _Noting(self, laptop), laptop.desk.writing() as session:
             standing = session.get(type(record), record.id)
-            standing.life = DELETED if standing.alive else ALIVE
+            if self.may(laptop, record):
+                standing.life = DELETED if standing.alive else ALIVE
+
+    def note(self, laptop: Laptop, record: Record, value: str) -> None:
+        """Whoever follows a case may add a note."""
+        with _Noting(self, laptop), laptop.desk.writing() as session:
+            session.add(CaseNote(case=record.root, text=value))
+
+    @staticmethod
+    def may(laptop: Laptop, record: Record) -> bool:
+        """Whether the office may change the case of a record."""
+        with laptop.desk.reading() as session:
+            case = session.get(Case, record.root)
+        return case is not None and may_change(laptop.desk, case)
 
     def settle(self, laptop: Laptop, choice: random.Random) -> None:
         with laptop.desk.reading() as session:
@@ -100,7 +114,7 @@ class World:
                 with laptop.desk.writing() as session:
                     model = Case if session.get(Case, shown.id) else Person
                     record = session.get(model, shown.id)
-                    if name in model.fields() and record.alive:
+                    if name in model.fields() and record.alive and self.may(laptop, record):
                         records.change(session, record, {name: value}, shown.shown)
             except UserError as refusal:
                 expected = isinstance(refusal, records.Stale) or refusal.code in LOST
@@ -224,7 +238,7 @@ class World:
         with laptop.desk.reading() as session:
             rows = {
                 row.id: (row.root, {name: row.answer(name) for name in row.fields()})
-                for model in (Case, Person, Handover)
+                for model in (Case, Person, Handover, CaseNote)
                 for row in session.scalars(select(model))
             }
             columns = (OpenConflict.root, OpenConflict.record, OpenConflict.field)

@@ -102,11 +102,11 @@ def test_an_office_cannot_offer_what_it_does_not_own(offices, case):
         session.add(
             Handover(case=case, target="BKO", owner_no=0, reason="mine", decision="accepted")
         )
-    send(bamako, paris)
+    with bamako.reading() as session:
+        assert offers.standing(session.connection()) == {}
+    refused("not_its_case", send, bamako, paris)
     send(paris, dakar)
     assert owner(paris, case) == ("DKR", 0)
-    with paris.reading() as session:
-        assert offers.standing(session.connection()) == {}
     move(dakar, case)
 
 
@@ -116,10 +116,10 @@ def test_nobody_answers_for_another_office(offices, case):
     refused("no_offer", custody.accept, dakar, case)
     with dakar.writing() as session:
         session.get(Handover, made).decision = "accepted"
-    for sender, receiver in ((dakar, paris), (paris, second), (second, paris), (dakar, paris)):
-        send(sender, receiver)
-    assert owner(paris, case) == ("DKR", 0)
-    assert custody_state.of_case(paris, case).offer.decision is None
+    assert custody_state.of_case(dakar, case).offer.decision is None
+    for honest in (paris, second):
+        refused("forged_answer", send, dakar, honest)
+        assert owner(honest, case) == ("DKR", 0)
 
 
 def test_odd_offers_are_refused_in_words(offices, case):

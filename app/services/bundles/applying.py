@@ -19,7 +19,7 @@ from app.services.journal import erasing, sight
 from app.services.journal.conflicts import Held
 from app.services.journal.entries import parts, write_many
 from app.services.journal.log import OwnLog, set_tip
-from app.services.journal.operation import VALUES
+from app.services.journal.operation import CONTROL, VALUES
 from app.services.journal.projection import Row
 from app.services.storage import indexing
 
@@ -81,7 +81,7 @@ def _entry(entry: Arrived, erased: frozenset[str]) -> tuple[Any, ...]:
     place, chained = (entry.device, entry.seq), (entry.digest, entry.head)
     if op is None:
         return (*place, WITHHELD, entry.lamport, None, None, None, None, *chained)
-    if op.k in VALUES and op.c in erased:
+    if op.k not in CONTROL and op.c in erased:
         return (*place, erasing.ERASED, entry.lamport, op.c, None, None, None, *chained)
     return (*place, op.k, entry.lamport, op.c, op.e, op.id, entry.raw, *chained)
 

@@ -27,6 +27,7 @@ from app.services.bundles import (
     traces,
     trust,
     verifying,
+    written_once,
 )
 from app.services.bundles import manifest as manifests
 from app.services.bundles.manifest import Manifest
@@ -94,10 +95,11 @@ def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
         for operation in sorted(verified.operations, key=lambda op: (op.l, op.r)):
             if operation.k == "merge":
                 seen.merge(operation)
-        if desk.is_headquarters:
-            authority.refuse_unseen(connection, verified.operations, seen, trusted)
         gone = _erased(connection, verified.operations)
         kept = [op for op in verified.operations if op.c not in gone]
+        written_once.refuse_rewritten(connection, kept, seen, trusted)
+        judged = None if desk.is_headquarters else desk.office
+        authority.refuse_wrong(connection, judged, kept, seen, trusted)
         merged = merge(connection, kept, seen)
         return Plan(path, opened, verified, seen, merged, tips(connection), gone)
 

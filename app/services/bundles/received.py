@@ -17,7 +17,10 @@ from app.text import N_
 
 ID = re.compile(r"[0-9A-Za-z-]{1,40}")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+KIND = re.compile(r"[a-z]{1,12}")
+KEPT_KINDS = frozenset({"withheld", "erased"})  # what the journal calls entries without bytes
 MOST_FIELDS, DEEPEST, LONGEST_REASON = 500, 8, 40_000
+MOST_NUMBER, LONGEST_NONCE = 2**53, 100
 LATEST = 200_000_000_000_000  # ms since 1970, in the year 8307: a calendar can still show it
 
 
@@ -43,6 +46,9 @@ def _sound(op: Operation) -> bool:
     return bool(
         named
         and 0 <= op.t <= LATEST
+        and KIND.fullmatch(op.k)
+        and op.k not in KEPT_KINDS
+        and len(op.n) <= LONGEST_NONCE
         and all(map(ID.fullmatch, ids))
         and (op.e is None or NAME.fullmatch(op.e))
         and len(op.v) <= MOST_FIELDS
@@ -61,12 +67,12 @@ def _decides(op: Operation) -> bool:
     if op.k != "grant":
         return True
     owner, number, readers = (op.v.get(name) for name in ("owner", "owner_no", "readers"))
+    named = [owner, *readers] if isinstance(readers, list) else [None]
     return bool(
         op.c
-        and owner in codes("offices")
-        and isinstance(number, int)
-        and isinstance(readers, list)
-        and set(map(str, readers)) <= codes("offices").keys()
+        and all(isinstance(office, str) and office in codes("offices") for office in named)
+        and type(number) is int
+        and 0 <= number <= MOST_NUMBER
     )
 
 

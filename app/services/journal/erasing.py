@@ -19,7 +19,7 @@ from app.models.journal import (
     Sight,
 )
 from app.models.record import models
-from app.services.journal.operation import VALUES
+from app.services.journal.operation import CONTROL
 
 ERASED = "erased"
 Order = tuple[str, str, int]  # root, and the operation that ordered it
@@ -31,7 +31,7 @@ def erase(connection: Connection, orders: Iterable[Order]) -> None:
         _forget_papers(connection, root)
         connection.execute(
             update(Entry)
-            .where(Entry.root == root, Entry.kind.in_(sorted(VALUES)))
+            .where(Entry.root == root, Entry.kind.not_in(sorted(CONTROL)))
             .values(raw=None, kind=ERASED, record=None, entity=None)
         )
         for model in models().values():

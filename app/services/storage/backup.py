@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +62,11 @@ def _logs(cursor: Any, schema: str) -> list[Any]:
 
 
 def _thin(folder: Path) -> None:
-    """Keep the newest; what a killed copy left is none."""
-    for old in sorted(folder.glob("passerelle-*.db"))[:-KEPT]:
-        old.unlink(missing_ok=True)
-    for part in folder.glob("passerelle-*.part*"):
-        part.unlink(missing_ok=True)
+    """Keep the newest; what a killed copy left is none. What cannot go now goes next time."""
+    old = sorted(folder.glob("passerelle-*.db"))[:-KEPT]
+    for gone in (*old, *folder.glob("passerelle-*.part*")):
+        with suppress(OSError):
+            gone.unlink(missing_ok=True)
 
 
 def _failed() -> UserError:

@@ -21,6 +21,7 @@ from app.text import N_
 OLDEST_SQLITE = (3, 51, 3)  # older ones can corrupt (security.md M-12)
 BUSY_SECONDS = 10
 UNWRITTEN = ("disk is full", "disk I/O error", "unable to open", "readonly database")
+UNREAD = ("disk image is malformed", "file is not a database", "disk I/O error")
 # Each is set and read back: SQLite ignores a misspelt PRAGMA in silence (security.md M-15).
 SETTINGS: dict[str, tuple[str, Any]] = {
     "journal_mode": ("TRUNCATE", "truncate"),
@@ -64,6 +65,23 @@ def _connect(path: Path, key: bytes, mode: str, foreign_keys: bool) -> dbapi2.Co
 def is_unwritten(error: Exception) -> bool:
     """Whether the disk, not the file, is to blame: full, failing, or closed to writing."""
     return any(words in str(error) for words in UNWRITTEN)
+
+
+def is_unread(error: Exception) -> bool:
+    """Whether a page could not be read: SQLCipher takes what it did not get for damage."""
+    return any(words in str(error) for words in UNREAD)
+
+
+def unread() -> UserError:
+    """The disk did not give what is on it."""
+    return UserError(
+        "not_read",
+        N_(
+            "The data file could not be read: the disk fails, or it was taken out. Nothing was "
+            "changed. Open Passerelle again. If it happens again, restore the last backup, or "
+            "call headquarters."
+        ),
+    )
 
 
 @contextmanager

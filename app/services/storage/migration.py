@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 
 from app.services.errors import UserError
 from app.services.journal import sight
-from app.services.storage import backup, database
+from app.services.storage import backup, database, newly_known
 from app.text import N_
 
 if TYPE_CHECKING:
@@ -49,8 +49,10 @@ def upgrade(path: Path, key: bytes, backups: Path) -> None:
             )
         backup.make(engine, backups, "upgrade")
         with database.in_words(), engine.begin() as connection:
+            before = newly_known.columns(connection)
             _upgrade(connection)
             sight.complete(connection)
+            newly_known.show(connection, before)
             broken = connection.execute(text("PRAGMA foreign_key_check")).fetchall()
             if broken:
                 raise AssertionError(f"{len(broken)} rows lost their parent in the upgrade")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, event, insert, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from app.models.journal import Entry, Log, Setting
@@ -74,7 +74,7 @@ class Store:
                 session.flush()
                 tip = tips(session.connection()).get(self.device) if recorder.roots else None
                 session.commit()
-            except OperationalError as error:
+            except DatabaseError as error:
                 session.close()
                 self._refuse_lost(error, lambda c: _ends_in(c, self.device, tip), NOT_SAVED)
             except BaseException:
@@ -84,28 +84,34 @@ class Store:
                 session.close()
         self.publish(recorder.changed, recorder.roots)
 
-    def _refuse_lost(self, error: OperationalError, stands: Question, words: str) -> None:
+    def _refuse_lost(self, error: DatabaseError, stands: Question, words: str) -> None:
         """A failure may be reported and the save still be durable: open the file anew and look."""
+        unread = database.is_unread(error) and not database.is_unwritten(error)
+        if not (unread or database.is_unwritten(error) or database.is_busy(error)):
+            raise error
         self.close()  # a commit that found the file busy leaves its transaction open
         self._writer = database.writer(self.path, self._key)
         self._readers = database.readers(self.path, self._key)
         if database.is_busy(error):
             raise database.busy() from error
-        if not database.is_unwritten(error):
-            raise error
         try:
             with self._readers.connect() as connection:
                 durable = stands(connection)
-        except (UserError, OperationalError) as closed:
+        except (UserError, DatabaseError) as closed:
             raise UserError("save_uncertain", UNCERTAIN) from closed
         if not durable:
-            raise UserError("not_saved", words) from error
+            raise (database.unread() if unread else UserError("not_saved", words)) from error
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A consistent view for queries; never held while a `writing` of the same thread waits."""
-        with Session(self._readers, expire_on_commit=False, autoflush=False) as session:
-            yield session
+        try:
+            with Session(self._readers, expire_on_commit=False, autoflush=False) as session:
+                yield session
+        except DatabaseError as error:
+            if database.is_unread(error):
+                raise database.unread() from error
+            raise
 
     @contextmanager
     def exclusively(self) -> Iterator[Engine]:
@@ -126,7 +132,7 @@ class Store:
                     connection.execute(
                         insert(Setting).values(owner=MARK[0], key=MARK[1], value=mark)
                     )
-            except OperationalError as error:
+            except DatabaseError as error:
                 known = select(Setting.value).where(*place)
                 self._refuse_lost(error, lambda c: c.scalar(known) == mark, NOTHING_CHANGED)
 

@@ -29,13 +29,22 @@ def tip_of(desk: Desk) -> Tip:
         return tips(session.connection())[desk.device]
 
 
+def seen_log(desk: Desk, **changes: object) -> dict[str, list[object]]:
+    """What a merge could say of the log of an office, changed."""
+    tip = tip_of(desk)
+    said = {"device": desk.device, "seq": tip.seq, "head": tip.head.hex(), **changes}
+    return {str(said["device"]): [said["seq"], said["head"]]}
+
+
 def operations(desk: Desk, *changes: Mapping[str, Any]) -> list[bytes]:
     """Operations that follow the own log of an office, each changed as wished (None = no key)."""
     tip = tip_of(desk)
+    with desk.reading() as session:
+        lamport = max(known.lamport for known in tips(session.connection()).values())
     lines = []
     for number, change in enumerate(changes, 1):
         usual = {
-            "r": desk.device, "s": tip.seq + number, "l": tip.lamport + number, "t": 1, "k": "put",
+            "r": desk.device, "s": tip.seq + number, "l": lamport + number, "t": 1, "k": "put",
             "n": uuid7(), "c": None, "e": "case", "id": None, "u": desk.user, "v": {},
         }  # fmt: skip
         filled = {**usual, **change}
@@ -55,6 +64,15 @@ def forge(
     """A bundle of the own log from its end on, true in everything but what is asked for.
 
     more: values of the manifest (`part` for those of its only part)."""
+    found, packed = manifest_of(desk, to, lines, papers, **more)
+    write(desk, to, path, manifests.encode(found), packed)
+    return path
+
+
+def manifest_of(
+    desk: Desk, to: Desk, lines: Sequence[bytes], papers: Sequence[bytes] = (), **more: Any
+) -> tuple[Manifest, bytes]:
+    """The manifest and the payload of such a bundle."""
     tip = tip_of(desk)
     head = tip.head
     for line in lines:
@@ -74,9 +92,7 @@ def forge(
         blobs=tuple(payload.blob_of(paper) for paper in papers),
         sha256=hashlib.sha256(content).hexdigest(),
     )  # fmt: skip
-    found = msgspec.structs.replace(usual, **more)
-    write(desk, to, path, manifests.encode(found), content)
-    return path
+    return msgspec.structs.replace(usual, **more), content
 
 
 def _next(desk: Desk, to: Desk) -> int:

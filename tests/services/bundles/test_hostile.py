@@ -10,15 +10,15 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from app.models.journal import Exchange, Log
+from app.models.journal import Exchange
 from app.services import integrity
 from app.services.access import Desk
 from app.services.bundles import exporting, importing, numbers
 from app.services.bundles.manifest import Sender
 from app.services.errors import UserError
 from app.text import language
-from tests.office import a_case
-from tests.services.bundles.forging import forge, operations
+from tests.office import a_case, send
+from tests.services.bundles.forging import forge, operations, seen_log
 from tests.stored import content
 
 HEARD = {"peer", "setting"}  # a vector counts even when its file is refused
@@ -72,6 +72,9 @@ ODD_OPERATIONS = {
     "a reason as long as a book": {"why": "x" * 900_000},
     "a half of a character": {"v": {"town": "\ud800"}},
     "a time that is true": {"t": True},
+    "a kind that the journal keeps for itself": {"k": "withheld"},
+    "a kind as long as a book": {"k": "x" * 100_000},
+    "a nonce as long as a book": {"n": "x" * 100_000},
 }
 
 
@@ -80,6 +83,28 @@ def test_an_operation_we_would_never_write_is_refused(case, dakar, paris, tmp_pa
     usual = {"c": case, "id": case, "v": {"town": "x"}}
     lines = operations(dakar, {**usual, **ODD_OPERATIONS[name]})
     assert refused(paris, forge(dakar, paris, tmp_path / "f", lines)) == "bundle_malformed"
+
+
+GRANT = {"owner": "DKR", "owner_no": 1, "readers": ["DKR"]}
+ODD_GRANTS = {
+    "no owner": {"owner": None},
+    "an owner that is a list": {"owner": ["DKR"]},
+    "an unknown owner": {"owner": "XXX"},
+    "a number that is true": {"owner_no": True},
+    "a number too big for the store": {"owner_no": 2**70},
+    "a number below nothing": {"owner_no": -1},
+    "readers that are a text": {"readers": "DKR"},
+    "readers that are lists": {"readers": [["DKR"]]},
+    "a reader that is a number": {"readers": [1]},
+}
+
+
+@pytest.mark.parametrize("name", ODD_GRANTS)
+def test_an_odd_grant_of_headquarters_is_refused(case, dakar, paris, tmp_path, name):
+    send(paris, dakar)
+    grant = {"k": "grant", "c": case, "e": None, "id": None, "v": {**GRANT, **ODD_GRANTS[name]}}
+    bundle = forge(paris, dakar, tmp_path / "f", operations(paris, grant))
+    assert refused(dakar, bundle) == "bundle_malformed"
 
 
 def test_an_operation_in_the_name_of_another_installation_is_refused(case, dakar, paris, tmp_path):
@@ -106,14 +131,6 @@ def test_bytes_that_are_no_operation_are_refused(case, dakar, paris, tmp_path, n
     assert refused(paris, forge(dakar, paris, tmp_path / "f", [line])) == "bundle_malformed"
 
 
-def seen_by(desk: Desk, **changes: object) -> dict[str, list[object]]:
-    """What a merge could say of the log of an office, changed."""
-    with desk.reading() as session:
-        log = session.get(Log, desk.device)
-    said = {"device": desk.device, "seq": log.seq, "head": log.head.hex(), **changes}
-    return {said["device"]: [said["seq"], said["head"]]}
-
-
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -124,14 +141,14 @@ def seen_by(desk: Desk, **changes: object) -> dict[str, list[object]]:
     ],
 )
 def test_a_merge_of_what_is_not_held_is_refused(case, dakar, paris, tmp_path, change, code):
-    lines = operations(dakar, {**MERGE, "seen": seen_by(paris, **change)})
+    lines = operations(dakar, {**MERGE, "seen": seen_log(paris, **change)})
     assert refused(paris, forge(dakar, paris, tmp_path / "f", lines)) == code
 
 
 def test_a_merge_of_what_was_written_after_it_is_refused(case, dakar, paris, tmp_path):
     for _ in range(9):  # the log of Paris gets far ahead of that of Dakar
         a_case(paris)
-    lines = operations(dakar, {**MERGE, "seen": seen_by(paris)})
+    lines = operations(dakar, {**MERGE, "seen": seen_log(paris)})
     assert refused(paris, forge(dakar, paris, tmp_path / "f", lines)) == "bundle_malformed"
 
 
