@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, insert, select
@@ -65,7 +64,8 @@ def export(desk: Desk, office: str, path: Path, progress: Progress = Progress())
         papers = collecting.papers(connection, collected.files)
         packed, sizes = payload.pack(lines, papers)
         found = _manifest(desk, connection, office, collected, papers, (packed, sizes))
-        found = msgspec.structs.replace(found, **_keys(own, targets))
+        serials = {target.id: target.serial for target in targets if target.serial > 1}
+        found = msgspec.structs.replace(found, serials=serials)
         signing_key = renewal.signer(desk, own, targets)
         plain = envelope.wrap(manifests.encode(found), packed, signing_key)
         sealed = seal.seal(plain, [target.recipient for target in targets])
@@ -169,18 +169,16 @@ def _manifest(
     )
 
 
-def _keys(own: Device, targets: list[Device]) -> dict[str, Any]:
-    """What partners must know of renewed keys: the own ones, and those of theirs that we hold."""
-    serials = {target.id: target.serial for target in targets if target.serial > 1}
-    return {"card": own.card if own.serial > 1 else None, "serials": serials}
-
-
 def _cards(desk: Desk, connection: Connection, parts: list[Part]) -> tuple[bytes, ...]:
-    """Headquarters vouches for the authors of the logs that it passes on."""
-    relayed = {part.device for part in parts} - {desk.device}
-    if not desk.is_headquarters:
-        return ()
-    return tuple(d.card for d in trust.devices(connection) if d.id in relayed)
+    """Renewed keys are told with the logs that they sign; headquarters, for programs that know no
+    list, vouches for the authors of all that it passes on."""
+    told = {part.device for part in parts} | {desk.device}
+    vouches = desk.is_headquarters
+    return tuple(
+        d.card
+        for d in trust.devices(connection)
+        if d.id in told and (d.serial > 1 or (vouches and d.id != desk.device))
+    )
 
 
 def _note(desk: Desk, connection: Connection, found: Manifest, sent: Sent) -> None:

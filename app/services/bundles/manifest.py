@@ -77,9 +77,9 @@ class Manifest(
     """Everything about a bundle but its content; keys that are unknown here are passed over.
 
     `backfill`: operations after those of the parts, whose digests the target holds already.
-    `cards`: of the installations whose logs headquarters passes on, for offices that know no list
-    yet; from headquarters only. `card`: the sender’s own once it was renewed. `serials`: of the
-    cards of the target’s installations that the sender holds, where they were renewed."""
+    `cards`: renewed ones of the sender and of those whose logs it passes on; headquarters adds all
+    whose logs it passes on, for offices that know no list yet. `serials`: of the cards of the
+    target’s installations that the sender holds, where they were renewed."""
 
     format: Number = FORMAT
     min_reader: Number = FORMAT
@@ -100,7 +100,6 @@ class Manifest(
     sha256: Hash
     backfill: Number = 0
     cards: Annotated[tuple[CardFile, ...], Meta(max_length=1_000)] = ()
-    card: CardFile | None = None
     serials: Annotated[dict[Id, Seq], Meta(max_length=1_000)] = {}
 
     def __post_init__(self) -> None:

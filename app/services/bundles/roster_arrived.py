@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 
 from app.models.journal import Device
 from app.models.reference import codes
+from app.services.access import HEADQUARTERS
 from app.services.bundles import cards, roster, trust
+from app.services.bundles.manifest import Manifest, Part
 from app.services.bundles.roster import Line
 from app.services.errors import UserError
 from app.services.journal.installations import ACTIVE, REVOKED
@@ -14,19 +16,35 @@ from app.services.journal.operation import Operation
 from app.text import N_
 
 
-def take_over(known: MutableMapping[str, Device], operations: Iterable[Operation]) -> set[str]:
-    """Lay each new version of the list over the installations known; ids of those it names."""
+def headquarters_first(
+    found: Manifest, lines: list[bytes], known: Mapping[str, Device]
+) -> list[tuple[Part, list[bytes]]]:
+    """The parts with their lines; headquarters’ log says which cards and ends hold for the rest."""
+    portions = []
+    start = 0
+    for part in found.parts:
+        end = start + part.last - part.first + 1
+        portions.append((part, lines[start:end]))
+        start = end
+    ours = {device.id for device in known.values() if device.kind == HEADQUARTERS}
+    return sorted(portions, key=lambda portion: portion[0].device not in ours)
+
+
+def take_over(
+    known: MutableMapping[str, Device], came: Iterable[Operation | None]
+) -> dict[str, Device]:
+    """Lay each new version of the list over the installations known; those that it names, also
+    headquarters itself when its own keys were renewed."""
     version = max((device.roster or 0 for device in known.values()), default=0)
-    named = set()
-    for operation in operations:
+    named = {}
+    for operation in (one for one in came if one and one.k == "roster"):
         said = roster.read(operation)
         if said.version <= version:
             raise _older(said.version, version)
         version = said.version
         for line in said.installations:
             if placed := _placed(known, line, version):
-                known[placed.id] = placed
-                named.add(placed.id)
+                known[placed.id] = named[placed.id] = placed
     return named
 
 

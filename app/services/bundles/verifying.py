@@ -64,27 +64,13 @@ def verify(
     if len(lines) != found.operations + found.backfill:
         raise malformed()
     checked = Verified()
-    for part, portion in _headquarters_first(found, lines, keys):
+    for part, portion in roster_arrived.headquarters_first(found, lines, keys):
         _take(connection, part, portion, held, keys, own, checked)
     _fill(connection, lines[found.operations :], checked)
     _refuse_leaps(checked, held)
     _refuse_unknown_merges(connection, checked)
     _refuse_moved_records(connection, checked)
     return checked
-
-
-def _headquarters_first(
-    found: Manifest, lines: list[bytes], keys: Mapping[str, Device]
-) -> list[tuple[Part, list[bytes]]]:
-    """The parts with their lines; headquarters’ log says which cards and ends hold for the rest."""
-    portions = []
-    start = 0
-    for part in found.parts:
-        end = start + part.last - part.first + 1
-        portions.append((part, lines[start:end]))
-        start = end
-    ours = {device.id for device in keys.values() if device.kind == HEADQUARTERS}
-    return sorted(portions, key=lambda portion: portion[0].device not in ours)
 
 
 def _take(
@@ -120,16 +106,10 @@ def _take(
         tip = Tip(seq, arrived.head, arrived.lamport)
     if fresh:
         if author.kind == HEADQUARTERS:
-            _take_list(checked, part.device, keys)
+            came = (one.operation for one in checked.entries if one.device == part.device)
+            checked.listed |= roster_arrived.take_over(keys, came)
         _refuse_unsigned(part, keys[part.device], tip.head)
         checked.tips[part.device] = tip
-
-
-def _take_list(checked: Verified, device: str, keys: dict[str, Device]) -> None:
-    """The list may also say that headquarters’ own keys were renewed."""
-    came = (entry.operation for entry in checked.entries if entry.device == device)
-    named = roster_arrived.take_over(keys, (op for op in came if op and op.k == "roster"))
-    checked.listed |= {one: keys[one] for one in named}
 
 
 def _arrived(raw: bytes, device: str, seq: int, tip: Tip, author: Device) -> Arrived:
