@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.properties.laptop import Laptop
     from tests.properties.world import World
 
-NOTED = {"exchange", "setting"}  # the log goes on showing what was undone
+NOTED = {"exchange", "setting", "device"}  # the log shows what was undone; renewed keys stay
 BUILT = {"holds_acts", "recorded_since", "imported_since", "sent_since"}
 
 
@@ -41,7 +41,7 @@ def retract(world: World, laptop: Laptop, chance: int) -> str:
     last = len(laptop.imports) - 1
     one = laptop.imports[max(0, last - chance % 3 // 2)]
     free = one is laptop.imports[-1] and (one.own, one.sent) == _work(world, laptop)
-    heard = _is_last_heard(laptop.desk, one)
+    sender = _last_heard(laptop.desk, one)
     code = _retracted(laptop.desk, one)
     if code == "holds_acts":  # grants, erasures, bytes that were withheld before
         return code
@@ -49,8 +49,10 @@ def retract(world: World, laptop: Laptop, chance: int) -> str:
     if free:
         laptop.imports.pop()
         after, before = content(laptop.desk.store, NOTED), dict(one.before)
-        if not heard:  # another file of the sender told since what it holds
-            before["peer"] = after["peer"]
+        # another file of the sender, or of somebody else, may have told since what they hold
+        rows = [row for row in before["peer"] if row[0] == sender]
+        others = [row for row in after["peer"] if row[0] != sender]
+        before["peer"] = sorted(rows + others, key=repr)
         assert after == before
         _forget(world, laptop)
     return code
@@ -89,9 +91,10 @@ def _work(world: World, laptop: Laptop) -> tuple[int, int]:
     return len(own), laptop.sent
 
 
-def _is_last_heard(desk: Desk, one: Brought) -> bool:
-    """Whether nothing was heard of its sender since."""
-    return any(one.bundle in row for row in content(desk.store)["peer"])
+def _last_heard(desk: Desk, one: Brought) -> str | None:
+    """Its sender, if nothing was heard of it since."""
+    rows = content(desk.store)["peer"]
+    return next((row[0] for row in rows if one.bundle in row), None)
 
 
 def _forget(world: World, laptop: Laptop) -> None:

@@ -20,11 +20,13 @@ from app.models.person import Person
 from app.models.record import ALIVE, DELETED, Record, models
 from app.services import custody, records, settling
 from app.services.access import may_change
-from app.services.bundles import exporting, importing
+from app.services.bundles import exporting, importing, renewal, trust
 from app.services.errors import UserError
 from app.services.journal.operation import Operation, decode
+from app.services.storage import keyring
 from app.text import language
 from tests.office import Ready
+from tests.post import carry
 from tests.properties.laptop import Key, Laptop
 from tests.properties.retracting import NOTED, brought
 from tests.stored import content
@@ -132,6 +134,11 @@ class World:
         exporting.export(laptop.desk, office, path)
         laptop.sent += 1
         self.files.append((office, path))
+
+    def renew(self, laptop: Laptop) -> None:
+        """New keys, as long as every file ever made can still be opened."""
+        if trust.own_card(laptop.desk).serial <= keyring.KEPT:
+            renewal.renew(laptop.desk)
 
     def receive(self, laptop: Laptop, path: Path) -> str | None:
         """Import a file; the code of the refusal, or None. A refusal changes no table."""
@@ -267,6 +274,17 @@ class _Noting:
                 self.world.held[key] = frozenset(after) - fresh | earlier
             else:
                 self.world.held[key] = self.seen if self.seen is not None else bytes_held | earlier
+
+
+def acquainted(ready: Ready, folder: Path) -> Ready:
+    """The same offices once headquarters’ list has reached them: an import of it is not undone."""
+    paris = ready.open("paris", folder / "paris")
+    for name in ready.keys.keys() - {"paris"}:
+        desk = ready.open(name, folder / name)
+        carry(paris, desk, folder)
+        desk.close()
+    paris.close()
+    return Ready(folder, ready.keys)
 
 
 def fresh_world(ready: Ready, names: list[str]) -> World:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, insert, select, update
@@ -79,7 +78,8 @@ def export(
         pieces, sizes = collected.packer.finish()
         found = _manifest(desk, connection, office, collected, pieces, sizes)
         wants = papers.missing(connection, office, withholds)
-        found = msgspec.structs.replace(found, wants=wants, **_keys(own, targets))
+        serials = {target.id: target.serial for target in targets if target.serial > 1}
+        found = msgspec.structs.replace(found, wants=wants, serials=serials)
         signing_key = renewal.signer(desk, own, targets)
         pieces.insert(0, envelope.front(manifests.encode(found), signing_key))
         seal.refuse_too_big(sum(map(len, pieces)))
@@ -185,18 +185,16 @@ def _manifest(
     )
 
 
-def _keys(own: Device, targets: list[Device]) -> dict[str, Any]:
-    """What partners must know of renewed keys: the own ones, and those of theirs that we hold."""
-    serials = {target.id: target.serial for target in targets if target.serial > 1}
-    return {"card": own.card if own.serial > 1 else None, "serials": serials}
-
-
 def _cards(desk: Desk, connection: Connection, parts: list[Part]) -> tuple[bytes, ...]:
-    """Headquarters vouches for the authors of the logs that it passes on."""
-    relayed = {part.device for part in parts} - {desk.device}
-    if not desk.is_headquarters:
-        return ()
-    return tuple(d.card for d in trust.devices(connection) if d.id in relayed)
+    """Renewed keys are told with the logs that they sign; headquarters, for programs that know no
+    list, vouches for the authors of all that it passes on."""
+    told = {part.device for part in parts} | {desk.device}
+    vouches = desk.is_headquarters
+    return tuple(
+        d.card
+        for d in trust.devices(connection)
+        if d.id in told and (d.serial > 1 or (vouches and d.id != desk.device))
+    )
 
 
 def _note(

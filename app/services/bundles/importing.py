@@ -62,14 +62,14 @@ def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
         raise received.malformed()
     _refuse_misdirected(desk, found, sender)
     roster_arrived.refuse_sender(sender)
-    known = sender
-    sender = renewal.of_sender(connection, sender, found, signed_by)
+    renewal.refuse_outdated(connection, sender, found, signed_by)
     _refuse_taken_name(connection, found)
     manifests.check_payload(found, inside.payload)
     lines, papers = payload.unpack(inside.payload, found.sizes, found.blobs)
-    listed = roster.version(connection) or sender.kind != HEADQUARTERS
-    vouched = [] if listed else trust.vouched(found.cards, trusted)
-    return Opened(found, lines, papers, sender, vouched, signed_by, sender is not known)
+    vouches = sender.kind == HEADQUARTERS and not roster.version(connection)
+    vouched = trust.vouched(found.cards, trusted, vouches)
+    renewed = next((device for device in vouched if device.id == sender.id), sender)
+    return Opened(found, lines, papers, renewed, vouched, signed_by)
 
 
 def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
@@ -80,7 +80,7 @@ def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
         connection = session.connection()
         opened = open_bundle(desk, connection, path)
         try:
-            trusted = [*trust.devices(connection), *opened.vouched, opened.sender]
+            trusted = [*trust.devices(connection), *opened.vouched]
             verified = verifying.verify(
                 connection, desk.device, opened.manifest, opened.lines, trusted
             )
@@ -139,8 +139,8 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
     followed = granted | _decided(planned)
     if followed:
         touched["sight"] = followed
-    if planned.verified.listed or planned.opened.renewed:
-        touched["device"] = {*planned.verified.listed, planned.opened.sender.id}
+    if cards := {*planned.verified.listed, *(one.id for one in planned.opened.vouched)}:
+        touched["device"] = cards
     desk.store.publish(touched, planned.merge.roots | followed)
     return planned
 

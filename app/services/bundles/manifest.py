@@ -79,11 +79,11 @@ class Manifest(
     """Everything about a bundle but its content; keys that are unknown here are passed over.
 
     `backfill`: operations after those of the parts, whose digests the target holds already.
-    `cards`: of the installations whose logs headquarters passes on, for offices that know no list
-    yet; from headquarters only. `received`: by installation of the target, the numbers of its
-    bundles that were imported by the sender, as ranges; an import that was undone is not among
-    them. `card`: the sender’s own once it was renewed. `serials`: of the cards of the target’s
-    installations that the sender holds, where they were renewed."""
+    `cards`: renewed ones of the sender and of those whose logs it passes on; headquarters adds all
+    whose logs it passes on, for offices that know no list yet. `received`: by installation of the
+    target, the numbers of its bundles that were imported by the sender, as ranges; an import that
+    was undone is not among them. `serials`: of the cards of the target’s installations that the
+    sender holds, where they were renewed."""
 
     format: Number = FORMAT
     min_reader: Number = FORMAT
@@ -105,7 +105,6 @@ class Manifest(
     backfill: Number = 0
     cards: Annotated[tuple[CardFile, ...], Meta(max_length=1_000)] = ()
     received: Annotated[dict[Id, Came], Meta(max_length=1_000)] = {}
-    card: CardFile | None = None
     serials: Annotated[dict[Id, Seq], Meta(max_length=1_000)] = {}
 
     def __post_init__(self) -> None:

@@ -23,7 +23,6 @@ class Opened:
     sender: Device
     vouched: list[Device]
     signed_by: int = 1  # serial of the sender’s key
-    renewed: bool = False  # the file brings newer keys of its sender
 
 
 @dataclass(frozen=True)

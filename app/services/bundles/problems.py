@@ -96,7 +96,7 @@ def _keys(desk: Desk, planned: Plan) -> Iterator[Problem]:
     """Keys that were renewed, and installations that headquarters ended or took back."""
     with desk.reading() as session:
         known = {device.id: device for device in installations.known(session.connection())}
-    said = {planned.opened.sender.id: planned.opened.sender, **planned.verified.listed}
+    said = {one.id: one for one in planned.opened.vouched} | planned.verified.listed
     for device in said.values():
         before = known.get(device.id)
         if before and device.serial > before.serial:

@@ -73,11 +73,11 @@ def signer(desk: Desk, own: Device, targets: Iterable[Device]) -> Ed25519Private
     return keys[max(0, min(behind, len(keys) - 1))]
 
 
-def of_sender(connection: Connection, sender: Device, found: Manifest, signed_by: int) -> Device:
-    """The sender with the keys that its file says it has now; UserError outdated_keys.
-
-    `signed_by`: the serial of the key that signed the file. A sender never goes back to older keys:
-    only an older file, late on its way, may still bear them."""
+def refuse_outdated(
+    connection: Connection, sender: Device, found: Manifest, signed_by: int
+) -> None:
+    """A sender never goes back to older keys: only an older file, late on its way, may still bear
+    them. `signed_by`: the serial of the key that signed the file."""
     last = connection.execute(
         select(Peer.pair, Peer.serial).where(Peer.device == sender.id)
     ).one_or_none()
@@ -90,12 +90,6 @@ def of_sender(connection: Connection, sender: Device, found: Manifest, signed_by
             ),
             installation=roster.named(sender),
         )
-    if found.card is None:
-        return sender
-    card = cards.verified(found.card)
-    if card.device != sender.id:
-        raise trust.changed_card(card.office)
-    return trust.placed(sender, card, found.card)
 
 
 def serial_of(device: Device, wanted: bytes) -> int | None:

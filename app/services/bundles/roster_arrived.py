@@ -14,19 +14,21 @@ from app.services.journal.operation import Operation
 from app.text import N_
 
 
-def take_over(known: MutableMapping[str, Device], operations: Iterable[Operation]) -> set[str]:
-    """Lay each new version of the list over the installations known; ids of those it names."""
+def take_over(
+    known: MutableMapping[str, Device], came: Iterable[Operation | None]
+) -> dict[str, Device]:
+    """Lay each new version of the list over the installations known; those that it names, also
+    headquarters itself when its own keys were renewed."""
     version = max((device.roster or 0 for device in known.values()), default=0)
-    named = set()
-    for operation in operations:
+    named = {}
+    for operation in (one for one in came if one and one.k == "roster"):
         said = roster.read(operation)
         if said.version <= version:
             raise _older(said.version, version)
         version = said.version
         for line in said.installations:
             if placed := _placed(known, line, version):
-                known[placed.id] = placed
-                named.add(placed.id)
+                known[placed.id] = named[placed.id] = placed
     return named
 
 

@@ -157,17 +157,21 @@ def changed(device: Device, **values: Any) -> Device:
     return Device(**columns | values)
 
 
-def vouched(cards_given: Iterable[bytes], known: Iterable[Device]) -> list[Device]:
-    """Installations that headquarters vouches for in a bundle and that are not known here yet.
+def vouched(cards_given: Iterable[bytes], known: Iterable[Device], vouches: bool) -> list[Device]:
+    """Installations whose cards in a bundle say something new: renewed keys, which prove themselves
+    whoever brings them, and with `vouches` (of headquarters) those not known here yet.
 
-    Nobody here compared their words, so bundles are neither taken from nor made for them: their
-    keys only prove who wrote what headquarters passes on."""
+    Nobody here compared their words, so bundles are neither taken from nor made for the latter:
+    their keys only prove who wrote what headquarters passes on."""
     here = {device.id: device for device in known}
     found = []
     for content in cards_given:
         card = cards.verified(content)
-        if card.office in codes("offices"):
-            found.append(placed(here.get(card.device), card, content))
+        before = here.get(card.device)
+        if card.office in codes("offices") and (before or vouches):
+            after = placed(before, card, content)
+            if after is not before:
+                found.append(after)
     return found
 
 

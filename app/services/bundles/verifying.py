@@ -109,16 +109,10 @@ def _take(
         tip = Tip(seq, arrived.head, arrived.lamport)
     if fresh:
         if author.kind == HEADQUARTERS:
-            _take_list(checked, part.device, keys)
+            came = (one.operation for one in checked.entries if one.device == part.device)
+            checked.listed |= roster_arrived.take_over(keys, came)
         _refuse_unsigned(part, keys[part.device], tip.head)
         checked.tips[part.device] = tip
-
-
-def _take_list(checked: Verified, device: str, keys: dict[str, Device]) -> None:
-    """The list may also say that headquarters’ own keys were renewed."""
-    came = (entry.operation for entry in checked.entries if entry.device == device)
-    named = roster_arrived.take_over(keys, (op for op in came if op and op.k == "roster"))
-    checked.listed |= {one: keys[one] for one in named}
 
 
 def _arrived(raw: bytes, device: str, seq: int, tip: Tip, author: Device) -> Arrived:

@@ -128,3 +128,27 @@ def test_without_that_list_such_a_forgery_would_pass() -> None:
         Ed25519PublicKey.from_public_bytes(neutral).verify(b"\x01" + bytes(63), b"anything")
     except (InvalidSignature, ValueError):
         pytest.skip("this build of the library refuses weak keys by itself")
+
+
+def chained(keys: list[Ed25519PrivateKey], untils: list[int], **more: object) -> bytes:
+    """A card whose keys follow each other, made by hand."""
+    first = keys[0].public_key().public_bytes_raw()
+    card = msgspec.structs.replace(CARD, signing_key=first)
+    for old, new, until in zip(keys, keys[1:], untils, strict=False):
+        public = new.public_key().public_bytes_raw()
+        card = cards.renewed(card, old, public, card.recipient, until, 2)
+    return cards.signed(msgspec.structs.replace(card, **more), keys[-1])
+
+
+def test_renewals_in_a_card_follow_each_other() -> None:
+    keys = [Ed25519PrivateKey.generate() for _ in range(3)]
+    card = cards.verified(chained(keys, [4, 9]))
+    for broken in (
+        chained(keys, [9, 4]),
+        chained(keys, [4, 9], serial=2),
+        chained(keys, [4, 9], device="d2"),
+        chained(keys, [4, 9], earlier=card.earlier[::-1]),
+        chained(keys, [4, 9], earlier=card.earlier[:1]),
+        chained(keys, [4, 9], earlier=(card.earlier[0], *card.earlier[:1])),
+    ):
+        refused("card_damaged", broken)

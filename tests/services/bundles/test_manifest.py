@@ -73,7 +73,7 @@ def test_the_keys_are_those_of_format_1() -> None:
     assert list(document) == [
         *("format", "min_reader", "schema", "bundle", "from", "to", "pair", "previous"),
         *("created", "roster", "vector", "renew", "parts", "wants", "blobs", "sizes", "sha256"),
-        *("backfill", "cards", "received", "card", "serials"),
+        *("backfill", "cards", "received", "serials"),
     ]
     assert document["from"] == {"office": "DKR", "device": "device-1"}
     assert document["to"] == {"office": "PAR"}

@@ -7,7 +7,7 @@ from itertools import permutations
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import select, update
+from sqlalchemy import delete, update
 
 from app.models.case import Case
 from app.models.journal import Device, Peer
@@ -19,7 +19,7 @@ from app.services.storage import keyring
 from app.text import language
 from tests.office import a_case, reopened
 from tests.post import carry, written
-from tests.services.bundles.test_roster import card_of, of, town
+from tests.services.bundles.listing import card_of, of, town
 from tests.services.handing_over import refused
 
 
@@ -183,12 +183,34 @@ def test_renewing_moves_no_computer_to_another_place(dakar, paris, tmp_path, cha
     refused("card_changed", trust.trust, paris, path)
 
 
-def test_a_bundle_may_not_bring_the_card_of_another(dakar, dakar_second, paris, tmp_path):
-    renewal.renew(dakar)
+def test_a_bundle_that_brings_a_card_signed_by_a_new_key_alone_is_refused(dakar, paris, tmp_path):
+    own = msgspec.structs.replace(renewal.renew(dakar), earlier=())
+    forged = cards.signed(own, dakar.keys.signing_key)
     with dakar.writing() as session:
-        theirs = session.scalar(select(Device.card).where(Device.id == dakar_second.device))
-        session.execute(update(Device).where(Device.id == dakar.device).values(card=theirs))
+        session.execute(update(Device).where(Device.id == dakar.device).values(card=forged))
     refused("card_changed", plan, paris, written(dakar, "PAR", tmp_path))
+
+
+def test_a_colleague_brings_work_signed_with_new_keys_before_its_author_does(
+    dakar, dakar_second, paris, tmp_path
+):
+    case = a_case(dakar)
+    renewal.renew(dakar)
+    cases.save(dakar, Case, case, {"town": "Louga"})
+    carry(dakar, dakar_second, tmp_path)
+    planned = plan(paris, written(dakar_second, "PAR", tmp_path))
+    assert [one.code for one in problems(paris, planned)] == ["keys_renewed"]
+    apply(paris, planned)
+    assert (device(paris, dakar).serial, town(paris, case)) == (2, "Louga")
+    assert integrity.check(paris.store) == []
+
+
+def test_a_colleague_vouches_for_nobody(dakar, dakar_second, paris, tmp_path):
+    renewal.renew(dakar)
+    carry(dakar, dakar_second, tmp_path)
+    with paris.writing() as session:
+        session.execute(delete(Device).where(Device.id == dakar.device))
+    refused("unknown_installation", plan, paris, written(dakar_second, "PAR", tmp_path))
 
 
 def test_who_has_heard_the_new_keys_takes_no_later_file_under_the_old_ones(dakar, paris, tmp_path):
@@ -271,30 +293,3 @@ def test_a_card_is_full_after_thirty_renewals(dakar, tmp_path):
     refused("renewed_too_often", renewal.renew, dakar)
     card_of(dakar, tmp_path)
     assert len((tmp_path / "card").read_bytes()) < cards.MOST_BYTES
-
-
-def chained(keys, untils, **more):
-    """A card whose keys follow each other, made by hand."""
-    first = keys[0].public_key().public_bytes_raw()
-    card = cards.Card(
-        office="DKR", label="OFII Dakar", device="d1", laptop=0, signing_key=first, serial=1,
-        recipient="age1p7x0qxnc87rdmgma9vzgsddf9p38rg2h4g4aajazt3dfv03d7v0s50hpcs", issued=1,
-    )  # fmt: skip
-    for old, new, until in zip(keys, keys[1:], untils, strict=False):
-        public = new.public_key().public_bytes_raw()
-        card = cards.renewed(card, old, public, card.recipient, until, 2)
-    return cards.signed(msgspec.structs.replace(card, **more), keys[-1])
-
-
-def test_renewals_in_a_card_follow_each_other():
-    keys = [Ed25519PrivateKey.generate() for _ in range(3)]
-    card = cards.verified(chained(keys, [4, 9]))
-    for broken in (
-        chained(keys, [9, 4]),
-        chained(keys, [4, 9], serial=2),
-        chained(keys, [4, 9], device="d2"),
-        chained(keys, [4, 9], earlier=card.earlier[::-1]),
-        chained(keys, [4, 9], earlier=card.earlier[:1]),
-        chained(keys, [4, 9], earlier=(card.earlier[0], *card.earlier[:1])),
-    ):
-        refused("card_damaged", cards.verified, broken)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
-import msgspec
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from app.models.case import Case
 from app.models.journal import Device
 from app.services import cases, custody, integrity
 from app.services.bundles import (
-    cards,
     collecting,
     exporting,
     known_cards,
@@ -27,39 +23,9 @@ from app.services.journal.log import tips
 from app.services.unsent import unsent
 from tests.office import a_case
 from tests.post import carry, written
-from tests.services.bundles.forging import forge, operations
+from tests.services.bundles.forging import forge
+from tests.services.bundles.listing import card_of, device_of, not_taken, of, roster_line, town
 from tests.services.handing_over import owner, refused
-
-
-def of(desk, other):
-    return next(one for one in known_cards.known(desk) if one.device == other.device)
-
-
-def card_of(desk, tmp_path):
-    trust.write_card(desk, tmp_path / "card")
-    return tmp_path / "card"
-
-
-def not_taken(desk, path, code):
-    refused(code, plan, desk, path)
-
-
-def device_of(desk):
-    with desk.reading() as session:
-        return session.get(Device, desk.device)
-
-
-def town(desk, case):
-    with desk.reading() as session:
-        return session.scalar(select(Case.town).where(Case.id == case))
-
-
-def roster_line(desk, **values):
-    """A `roster` operation as headquarters’ own true key could write it."""
-    with desk.reading() as session:
-        card = session.scalar(select(Device.card).where(Device.id == desk.device)).decode()
-    said = {"version": 9, "installations": [{"card": card, "state": "active", "last": None}]}
-    return operations(desk, {"k": "roster", "e": None, "v": {**said, **values}})
 
 
 def test_the_list_comes_with_the_first_file_of_headquarters(
@@ -226,59 +192,3 @@ def test_the_card_of_an_ended_computer_is_trusted_no_more(dakar, dakar_second, p
     roster.retire(paris, dakar.device, "broken")
     refused("ended_card", trust.trust, paris, card_of(dakar, tmp_path))
     refused("ended_card", trust.looked_at, paris, card_of(dakar, tmp_path))
-
-
-@pytest.mark.parametrize("version", [1, 2])
-def test_an_older_list_played_again_is_refused(dakar, paris, bamako, tmp_path, version):
-    carry(paris, bamako, tmp_path)
-    roster.retire(paris, dakar.device, "broken")
-    carry(paris, bamako, tmp_path)
-    card = device_of(dakar).card.decode()
-    lines = roster_line(paris, version=version, installations=[{"card": card}])
-    not_taken(bamako, forge(paris, bamako, tmp_path / "f", lines), "roster_older")
-    assert of(bamako, dakar).state == "retired"
-
-
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"version": 0},
-        {"version": "2"},
-        {"installations": None},
-        {"installations": [{"card": "x", "state": "lost"}]},
-        {"installations": [{"card": "x", "state": "revoked"}]},
-        {"installations": [{"card": "x", "last": [1, "ab"]}]},
-        {"installations": [{"state": "active"}]},
-    ],
-    ids=json.dumps,
-)
-def test_a_list_outside_the_format_is_refused(paris, bamako, tmp_path, values):
-    carry(paris, bamako, tmp_path)
-    not_taken(
-        bamako,
-        forge(paris, bamako, tmp_path / "f", roster_line(paris, **values)),
-        "bundle_malformed",
-    )
-
-
-def test_a_damaged_card_on_the_list_is_refused(paris, bamako, tmp_path):
-    carry(paris, bamako, tmp_path)
-    card = trust.own_card(paris)
-    with paris.reading() as session:
-        content = session.scalar(select(Device.card).where(Device.id == paris.device)).decode()
-    other = content.replace(card.device[:8], "00000000")
-    line = {"card": other, "state": "active"}
-    path = forge(paris, bamako, tmp_path / "f", roster_line(paris, installations=[line]))
-    not_taken(bamako, path, "card_damaged")
-
-
-def test_an_office_of_a_later_version_is_passed_over(paris, bamako, tmp_path):
-
-    carry(paris, bamako, tmp_path)
-    card = msgspec.structs.replace(trust.own_card(paris), office="ZZZ", device="later")
-    content = cards.signed(card, paris.keys.signing_key).decode()
-    path = forge(
-        paris, bamako, tmp_path / "f", roster_line(paris, installations=[{"card": content}])
-    )
-    apply(bamako, plan(bamako, path))
-    assert known_cards.listed(bamako).version == 1
