@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from app.models.case import Case
 from app.models.journal import Sight
+from app.models.office import Office, User
+from app.models.programme import MemberState, ProgrammeRule, Service
+from app.models.record import Record
 from app.models.reference import codes
 from app.services.errors import UserError
 from app.services.journal import offers, sight
@@ -19,6 +22,7 @@ from app.services.storage.store import Store
 from app.text import N_
 
 HEADQUARTERS = "headquarters"
+PROGRAMME = (MemberState, ProgrammeRule, Service)
 _GRANTED = select(Sight.owner).where(Sight.root == Case.id, Sight.owner_no > 0).correlate(Case)
 # The office that owns a case, in SQL: by the last grant, before any the office that opened it.
 OWNER: ColumnElement[str] = func.coalesce(_GRANTED.scalar_subquery(), Case.office, "")
@@ -115,6 +119,24 @@ def require_change(desk: Desk, case: Case) -> None:
                 "offer is refused, you can add notes only. Nothing was changed."
             ),
             office=offices.get(offered, offered),
+        )
+
+
+def may_change_shared(desk: Desk, record: Record | None) -> bool:
+    """An office changes its own name on paper and its officers, headquarters the programme; what
+    belongs to nobody, such as an organisation, anybody does."""
+    if desk.is_headquarters or not isinstance(record, (Office, User, *PROGRAMME)):
+        return True
+    own = record.code if isinstance(record, Office) else getattr(record, "office", None)
+    return own == desk.office
+
+
+def require_shared(desk: Desk, record: Record | None) -> None:
+    """Refuse to an office what another office, or headquarters, changes of what all share."""
+    if not may_change_shared(desk, record):
+        raise UserError(
+            "not_ours",
+            N_("Only the office it belongs to, or headquarters, changes this. Nothing was saved."),
         )
 
 

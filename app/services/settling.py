@@ -15,7 +15,7 @@ from app.models.office import User
 from app.models.person import PRINCIPAL, Person
 from app.models.reading import Unclear
 from app.models.record import Record, models
-from app.services.access import Desk, require_change
+from app.services.access import Desk, require_change, require_shared
 from app.services.errors import UserError
 from app.services.journal.conflicts import registers_of
 from app.services.journal.entries import of_record, operations
@@ -106,6 +106,8 @@ def settle(desk: Desk, conflict: Conflict, value: Any, why: str) -> None:
         case = session.get(Case, conflict.root)
         if case is not None:
             require_change(desk, case)
+        else:
+            require_shared(desk, session.get(models()[conflict.entity], conflict.record))
         _refuse_moved(session.connection(), conflict)
         _write(session, conflict, conflict.field.pack(value), why)
 

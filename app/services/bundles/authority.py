@@ -13,10 +13,9 @@ from app.models.case import Case, CaseNote
 from app.models.handover import Handover
 from app.models.journal import Device
 from app.models.office import Office, User
-from app.models.programme import MemberState, ProgrammeRule, Service
 from app.models.record import models, seed_id
 from app.models.reference import codes
-from app.services.access import HEADQUARTERS
+from app.services.access import HEADQUARTERS, PROGRAMME
 from app.services.bundles.past import Past
 from app.services.errors import UserError
 from app.services.journal import sight
@@ -25,7 +24,7 @@ from app.services.journal.registers import Contexts
 from app.services.journal.sight import Seen
 from app.text import N_
 
-PROGRAMME = frozenset(model.entity() for model in (MemberState, ProgrammeRule, Service))
+OF_HEADQUARTERS = frozenset(model.entity() for model in PROGRAMME)
 PAIR = "same_person"  # a person of the case is, or is not, one of another case
 ANSWER = frozenset({"decision", "decision_reason", "decided_on"})
 NOTHING_IMPORTED: dict[str, str] = {
@@ -91,7 +90,7 @@ class Judge:
             self._officer(op, author.office)
         elif op.e == Office.entity() and op.id != seed_id(Office.entity(), author.office):
             raise _refused("other_identity", author.office)
-        elif op.e in PROGRAMME:
+        elif op.e in OF_HEADQUARTERS:
             raise _refused("programme_changed", author.office)
 
     def _is_judged(self, author: Device) -> bool:

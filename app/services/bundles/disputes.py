@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.journal import OpenConflict, Register
 from app.models.person import PRINCIPAL, Person
+from app.models.record import models
 from app.services import settling
-from app.services.access import OWNER, Desk, may_change
+from app.services.access import OWNER, Desk, may_change, may_change_shared
 from app.services.bundles import naming
 from app.services.bundles.questions import Question
 from app.services.errors import UserError
@@ -58,7 +59,9 @@ def _dispute(desk: Desk, session: Session, root: str, fields: int) -> Dispute:
     if case is None:
         entity = session.scalar(select(Register.entity).where(Register.record == root)) or ""
         name = naming.names(session).get(root, "")
-        return Dispute(root, entity, "", name, "", fields, owner="", may_settle=True)
+        known = models().get(entity)
+        free = may_change_shared(desk, session.get(known, root) if known else None)
+        return Dispute(root, entity, "", name, "", fields, owner="", may_settle=free)
     person = session.scalar(
         select(Person).where(Person.case == root, Person.relation == PRINCIPAL).limit(1)
     )

@@ -42,10 +42,13 @@ def decoded(raw: bytes, device: str, seq: int) -> Operation:
 
 def _sound(op: Operation) -> bool:
     ids = [name for name in (op.c, op.id, op.u) if name is not None]
-    named = op.k not in VALUES or (op.c and op.e and op.id)
+    named = op.k not in VALUES or (op.c and op.e and op.id and op.v)
     return bool(
         named
         and 0 <= op.t <= LATEST
+        and 0 <= op.s <= MOST_NUMBER
+        and 0 <= op.l <= MOST_NUMBER
+        and all(0 <= seq <= MOST_NUMBER for seq, _ in op.seen.values())
         and KIND.fullmatch(op.k)
         and op.k not in KEPT_KINDS
         and len(op.n) <= LONGEST_NONCE
@@ -61,7 +64,9 @@ def _sound(op: Operation) -> bool:
 
 
 def _decides(op: Operation) -> bool:
-    """What headquarters alone decides says it whole."""
+    """A merge says nothing else; what headquarters alone decides says it whole."""
+    if op.k == "merge":
+        return not (op.c or op.e or op.id or op.v)
     if op.k == "erase":
         return op.c is not None
     if op.k != "grant":

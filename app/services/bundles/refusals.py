@@ -11,7 +11,7 @@ from app.models.field import Field
 from app.models.office import Organisation
 from app.models.record import Record
 from app.services import records
-from app.services.access import Desk, require_change
+from app.services.access import Desk, require_change, require_shared
 from app.services.case_saving import refuse_removing
 from app.services.errors import UserError
 from app.services.records import Listed
@@ -21,11 +21,13 @@ WHY = "-"  # a reason is given when it is done
 
 
 def refuse_others(desk: Desk, session: Session, record: Record) -> None:
-    """The case must be there, and this desk’s to change."""
+    """The case must be there, and this desk’s to change; so must what all share."""
     if isinstance(record, Case):
         require_change(desk, record)
     elif isinstance(record, CaseRow):
         require_change(desk, records.existing(session, Case, record.root))
+    else:
+        require_shared(desk, record)
 
 
 def refuse_taking_out(session: Session, record: Record, named: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.agreement import Agreement
 from app.models.case import Case, CaseNote
 from app.models.folding import key
+from app.models.handover import Handover
 from app.models.journal import Entry
 from app.models.package import Package
 from app.models.person import Person
@@ -163,7 +164,7 @@ def _refuse_touched(session: Session, rows: list[Referral]) -> None:
     for case in filter(None, (row.case for row in rows)):
         built = any(
             session.scalar(select(model.id).where(model.root == case).limit(1))
-            for model in (Package, Agreement, CaseNote)
+            for model in (Package, Agreement, CaseNote, Handover)
         )
         entries = session.execute(
             select(Entry.record).where(Entry.root == case, Entry.entity.in_(("case", "person")))

@@ -14,15 +14,15 @@ from app.models.handover import Handover
 from app.models.office import User
 from app.models.person import Person
 from app.models.record import seed_id, uuid7
-from app.services import cases, custody, custody_state, integrity, settling
+from app.services import cases, custody, custody_state, directory, integrity, settling
 from app.services.access import Desk
-from app.services.bundles import importing
+from app.services.bundles import disputes, importing, overview, putting_back
 from app.services.errors import UserError
 from app.services.journal.log import tips
 from app.text import language
 from tests.office import a_case, send
 from tests.services.bundles.forging import forge, operations, seen_log, tip_of
-from tests.services.handing_over import hand_over
+from tests.services.handing_over import hand_over, refused
 from tests.stored import content
 
 HEARD = {"peer", "setting"}
@@ -262,3 +262,22 @@ def test_the_case_of_another_office_is_not_seen_nor_written(offices, case, tmp_p
 def person(desk: Desk, case: str) -> str:
     with desk.reading() as session:
         return session.scalars(select(Person.family_name).where(Person.case == case)).one()
+
+
+def test_what_another_office_is_called_is_not_settled_nor_put_back_elsewhere(offices):
+    dakar, second, bamako, paris = offices
+    send(paris, second)
+    for desk, city in ((dakar, "Dakar-Plateau"), (second, "Dakar-Fann")):
+        directory.save(desk, {"city": city})
+        send(desk, paris)
+    send(paris, bamako)
+    [dispute] = disputes.disputes(bamako)
+    assert not dispute.may_settle
+    [conflict] = settling.list_open(bamako)
+    refused("not_ours", settling.settle, bamako, conflict, "Dakar", "")
+    pieces = putting_back.pieces(bamako, overview.log(bamako)[0].id)
+    assert {one.refusal.code for one in pieces if one.record == conflict.record} == {"not_ours"}
+    settling.settle(paris, settling.list_open(paris)[0], "Dakar-Fann", "")
+    send(paris, second)
+    send(second, paris)
+    assert settling.list_open(second) == []

@@ -72,6 +72,7 @@ ODD_OPERATIONS = {
     "a reason as long as a book": {"why": "x" * 900_000},
     "a half of a character": {"v": {"town": "\ud800"}},
     "a time that is true": {"t": True},
+    "no value at all": {"v": {}},
     "a kind that the journal keeps for itself": {"k": "withheld"},
     "a kind as long as a book": {"k": "x" * 100_000},
     "a nonce as long as a book": {"n": "x" * 100_000},
@@ -138,11 +139,26 @@ def test_bytes_that_are_no_operation_are_refused(case, dakar, paris, tmp_path, n
         ({"seq": 10**6}, "missing_file"),
         ({"seq": 0}, "missing_file"),
         ({"head": HEAD}, "fork"),
+        ({"seq": 2**64}, "bundle_malformed"),
     ],
 )
 def test_a_merge_of_what_is_not_held_is_refused(case, dakar, paris, tmp_path, change, code):
     lines = operations(dakar, {**MERGE, "seen": seen_log(paris, **change)})
     assert refused(paris, forge(dakar, paris, tmp_path / "f", lines)) == code
+
+
+def test_a_merge_that_carries_values_past_those_who_may_not_see_them_is_refused(
+    case, dakar, paris, tmp_path
+):
+    for more in ({"v": {"town": "x"}}, {"c": case}, {"e": "case"}, {"id": case}):
+        lines = operations(dakar, {**MERGE, "seen": seen_log(paris), **more})
+        assert refused(paris, forge(dakar, paris, tmp_path / "f", lines)) == "bundle_malformed"
+
+
+def test_bytes_that_fill_a_number_beyond_any_are_refused(case, dakar, paris, tmp_path):
+    lines = operations(dakar, {"c": case, "id": case, "v": {"town": "x"}, "s": 2**64})
+    bundle = forge(dakar, paris, tmp_path / "f", lines, parts=(), backfill=1)
+    assert refused(paris, bundle) == "bundle_malformed"
 
 
 def test_a_merge_of_what_was_written_after_it_is_refused(case, dakar, paris, tmp_path):
