@@ -13,13 +13,14 @@ from sqlalchemy import select
 from app.models.journal import Setting
 from app.models.reference import codes
 from app.services.access import Desk
-from app.services.bundles import receipts, seal, shared_folder
+from app.services.bundles import receipts, shared_folder
 from app.services.errors import UserError
 from app.services.storage.data_folder import PROGRAM
 from app.text import N_
 
 KEY = "ways"
 MEGABYTE = 1_000_000
+LARGEST = 64 * 1024 * 1024  # bytes: no mailbox takes more
 USUAL = (5, 10, 20)  # megabytes that mailboxes take
 UNITS = {"k": 1_000, "m": MEGABYTE}
 SIZE = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*([km])?[bo]?", re.IGNORECASE)
@@ -63,7 +64,7 @@ def read(desk: Desk) -> Ways:
 
 def choose_largest(desk: Desk, size: int) -> Ways:
     """Remember the largest file that mailboxes take; UserError bad_size."""
-    if not 0 < size <= seal.MOST_BYTES:
+    if not 0 < size <= LARGEST:
         raise bad_size(str(size))
     return _write(desk, msgspec.structs.replace(read(desk), largest=size))
 

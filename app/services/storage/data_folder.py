@@ -21,7 +21,7 @@ from app.services.storage.wrong_tries import WrongTries
 PROGRAM = ""  # owner of settings that belong to the program, not to a user
 
 
-@dataclass
+@dataclass(eq=False)
 class OpenFolder:
     """An unlocked data folder; `close` gives it back; `keys` are others once they are renewed."""
 
