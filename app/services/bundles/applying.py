@@ -16,7 +16,7 @@ from app.services.bundles.planned import Plan
 from app.services.bundles.verifying import Arrived
 from app.services.journal import erasing, sight
 from app.services.journal.conflicts import Held
-from app.services.journal.entries import parts, write_many
+from app.services.journal.entries import parts, stored, write_many
 from app.services.journal.log import OwnLog, set_tip
 from app.services.journal.operation import VALUES
 from app.services.journal.projection import Row
@@ -130,8 +130,7 @@ def _rows(connection: Connection, planned: Plan) -> None:
     for entity, rows in merged.rows.items():
         table = cast(Table, models()[entity].__table__)
         new = [row for record, row in rows.items() if record in merged.new]
-        if new:
-            connection.execute(insert(table), new)
+        write_many(connection, insert(table), stored(connection, list(table.columns), new))
         changed = rows.keys() & merged.changed.keys()
         names = {name for record in changed for name in merged.changed[record]}
         rewrite(connection, table, [rows[record] for record in changed], {"unknowns", *names})
@@ -141,11 +140,10 @@ def rewrite(
     connection: Connection, table: Table, rows: Iterable[Row], names: Iterable[str]
 ) -> None:
     """Write these columns of rows that stand under their ids."""
-    given = [{f"new_{name}": row[name] for name in ("id", *names)} for row in rows]
-    if given:
-        values: Any = {name: bindparam(f"new_{name}") for name in names}
-        place = table.c.id == bindparam("new_id")
-        connection.execute(update(table).where(place).values(values), given)
+    columns = [column for column in table.columns if column.name in set(names)]
+    values: Any = {column.name: bindparam(f"new_{column.name}") for column in columns}
+    statement = update(table).where(table.c.id == bindparam("of")).values(values)
+    write_many(connection, statement, stored(connection, [*columns, table.c.id], rows))
 
 
 def _conflicts(connection: Connection, planned: Plan) -> None:

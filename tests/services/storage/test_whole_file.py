@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -62,15 +63,17 @@ def test_content_comes_in_pieces_and_a_failing_disk_is_said_even_by_a_library(
         file.write(b"two")
     assert path.read_bytes() == b"one two"
     with pytest.raises(UserError, match="disk_full"), whole_file.writing(path) as file:
-        monkeypatch.setattr(file, "_file", _Full())
-        try:
-            file.write(b"new")
-        except OSError as error:
-            raise LookupError(str(error)) from None
-    assert path.read_bytes() == b"one two"
-    with pytest.raises(LookupError), whole_file.writing(path) as file:
-        raise LookupError
+        _write_like_a_library(file, monkeypatch)
     assert list(tmp_path.iterdir()) == [path]
+    assert path.read_bytes() == b"one two"
+
+
+def _write_like_a_library(file: BinaryIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file, "_file", _Full())
+    try:
+        file.write(b"new")
+    except OSError as error:
+        raise LookupError(str(error)) from None
 
 
 class _Full:
