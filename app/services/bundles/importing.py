@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.orm import Session
 
 from app.models.journal import Device, Exchange, Peer
 from app.models.reference import codes
@@ -15,7 +18,6 @@ from app.services.bundles import (
     authority,
     envelope,
     granting,
-    payload,
     received,
     seal,
     traces,
@@ -24,15 +26,16 @@ from app.services.bundles import (
 )
 from app.services.bundles import manifest as manifests
 from app.services.bundles.manifest import Manifest
-from app.services.bundles.planned import Opened, Plan
+from app.services.bundles.payload import Content
+from app.services.bundles.planned import Opened, Plan, tally
 from app.services.bundles.traces import Trace
+from app.services.bundles.verified import Verified
 from app.services.errors import UserError
 from app.services.journal import sight
 from app.services.journal.log import contexts, now, tips
-from app.services.journal.merging import merge
-from app.services.journal.operation import Operation
+from app.services.journal.merging import Merge
 from app.services.storage import backup, whole_file
-from app.services.tasks import Progress
+from app.services.tasks import Progress, undisturbed
 from app.text import N_, sentence
 
 RECEIVED = "received"
@@ -41,6 +44,7 @@ COMPARING = sentence(N_("Comparing with what is here"))
 SAVING = sentence(N_("Saving a copy of the data first"))
 WRITING = sentence(N_("Writing"))
 STEPS = 4
+Look = Callable[[Session, Merge], None]
 
 
 def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
@@ -59,14 +63,19 @@ def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
     _refuse_misdirected(desk, found, sender)
     _refuse_taken_name(connection, found)
     manifests.check_payload(found, inside.payload)
-    lines, papers = payload.unpack(inside.payload, found.sizes, found.blobs)
+    content = Content(inside.payload, found.sizes, found.blobs)
     from_headquarters = sender.kind == HEADQUARTERS
     vouched = trust.vouched(found.cards, trusted) if from_headquarters else []
-    return Opened(found, lines, papers, sender, vouched)
+    return Opened(found, content, sender, vouched)
 
 
-def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
-    """Everything an import would do, in memory; a file that is refused changes nothing here."""
+@undisturbed()
+def plan(
+    desk: Desk, path: Path, progress: Progress | None = None, look: Look | None = None
+) -> Plan:
+    """Everything an import would do; a file that is refused changes nothing here.
+
+    `look` is shown each portion of what is merged; a small file is one."""
     progress = progress or Progress()
     progress.report(CHECKING, 0, STEPS)
     with desk.reading() as session:
@@ -75,31 +84,37 @@ def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
         try:
             trusted = [*trust.devices(connection), *opened.vouched]
             verified = verifying.verify(
-                connection, desk.device, opened.manifest, opened.lines, trusted
+                connection, desk.device, opened.manifest, opened.content, trusted
             )
+            progress.report(COMPARING, 1, STEPS)
+            planned = _planned(connection, path, opened, verified)
+            for operations in verified.portions():
+                progress.report(COMPARING, 1, STEPS)
+                verifying.refuse_moved_records(connection, operations)
+                if desk.is_headquarters:
+                    authority.refuse_unseen(connection, operations, planned.contexts, trusted)
+                merged = planned.merged(connection, operations)
+                planned.tally.update(tally(merged))
+                if look:
+                    look(session, merged)
         except UserError:
             session.rollback()
             _hear_refused(desk, opened)
             raise
-        progress.report(COMPARING, 1, STEPS)
-        seen = contexts(connection)
-        for operation in sorted(verified.operations, key=lambda op: (op.l, op.r)):
-            if operation.k == "merge":
-                seen.merge(operation)
-        if desk.is_headquarters:
-            authority.refuse_unseen(connection, verified.operations, seen, trusted)
-        gone = _erased(connection, verified.operations)
-        kept = [op for op in verified.operations if op.c not in gone]
-        merged = merge(connection, kept, seen)
-        return Plan(path, opened, verified, seen, merged, tips(connection), gone)
+        return planned if verified.is_large else replace(planned, merge=merged)
 
 
-def _erased(connection: Connection, arrived: list[Operation]) -> frozenset[str]:
-    """Roots of these operations that were erased, or are by this file."""
-    ordered = {str(op.c) for op in arrived if op.k == "erase"}
-    return frozenset(ordered | sight.is_erased(connection, {op.c for op in arrived if op.c}))
+def _planned(connection: Connection, path: Path, opened: Opened, verified: Verified) -> Plan:
+    seen = contexts(connection)
+    for operation in sorted(verified.control, key=lambda op: (op.l, op.r)):
+        if operation.k == "merge":
+            seen.merge(operation)
+    ordered = {str(op.c) for op in verified.control if op.k == "erase"}
+    gone = frozenset(ordered | sight.is_erased(connection, verified.roots))
+    return Plan(path, opened, verified, seen, tips(connection), gone)
 
 
+@undisturbed()
 def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
     """Carry a plan out: backup, then all or nothing; planned anew if anything was saved since."""
     progress = progress or Progress()
@@ -108,31 +123,28 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
             moved = tips(session.connection()) != planned.held
         if moved:
             planned = plan(desk, planned.path, progress)
-        if planned.verified.entries or planned.verified.filled:
+        if planned.verified.fresh or planned.verified.filled:
             progress.report(SAVING, 2, STEPS)
             backup.make(engine, desk.folder.backups, "import")
         progress.report(WRITING, 3, STEPS)
-        with desk.store.transaction() as connection:
+        with desk.store.transaction(planned.verified.is_large) as connection:
             trace = traces.begun(connection, planned)
             trust.remember(connection, planned.opened.vouched)
-            applying.write(desk, connection, planned)
+            written = applying.write(desk, connection, planned)
             hear(connection, planned.opened)
             # Also after a mere receipt: it may be the one for which a grant waited.
             granted = granting.write_due(desk, connection) if desk.is_headquarters else set()
             _note(desk, connection, planned, traces.finished(connection, planned.held, trace))
-    touched: dict[str, set[str]] = {}
-    for record, held in planned.merge.registers.items():
-        touched.setdefault(held.entity, set()).add(record)
     followed = granted | _decided(planned)
     if followed:
-        touched["sight"] = followed
-    desk.store.publish(touched, planned.merge.roots | followed)
+        written.ids["sight"] = followed
+    desk.store.publish(written.ids, written.roots | followed)
     return planned
 
 
 def _decided(planned: Plan) -> set[str]:
     """Cases of which this file says who follows them, or that they are erased."""
-    return {str(op.c) for op in planned.verified.operations if op.k in ("grant", "erase")}
+    return {str(op.c) for op in planned.verified.control if op.k in ("grant", "erase")}
 
 
 def _refuse_misdirected(desk: Desk, found: Manifest, sender: Device) -> None:

@@ -14,7 +14,7 @@ from app.models.person import PRINCIPAL, Person
 from app.services.access import Desk
 from app.services.bundles import importing, naming, receipts
 from app.services.bundles.planned import Plan
-from app.services.bundles.problems import problems
+from app.services.bundles.problems import problems_of
 from app.services.integrity import Problem
 from app.services.journal.entries import parts
 from app.services.journal.merging import Merge
@@ -53,17 +53,25 @@ class Preview:
     @property
     def is_empty(self) -> bool:
         """Nothing in it is new here."""
-        return not self.plan.verified.operations
+        return not self.plan.verified.count
 
 
 def look(desk: Desk, path: Path, progress: Progress | None = None) -> Preview:
     """Plan the import of a file and say what it would do; nothing is written."""
-    planned = importing.plan(desk, path, progress)
-    words = receipts.words_of(path)
-    return Preview(planned, words, _arriving(desk, planned.merge), problems(desk, planned))
+    arriving: list[Arriving] = []
+    found: list[Problem] = []
+
+    def take(session: Session, merged: Merge) -> None:
+        arriving.extend(_arriving(session, merged))
+        found.extend(problems_of(session, merged))
+
+    planned = importing.plan(desk, path, progress, take)
+    ranks = {OPEN: 0, CHANGED: 1, NEW: 2}
+    arriving.sort(key=lambda one: (ranks[one.kind], one.family_name, one.given_names))
+    return Preview(planned, receipts.words_of(path), arriving, found)
 
 
-def _arriving(desk: Desk, merged: Merge) -> list[Arriving]:
+def _arriving(session: Session, merged: Merge) -> list[Arriving]:
     root_of = {record: held.root for record, held in merged.registers.items()}
     new = Counter(root_of[record] for record in merged.new)
     changed: Counter[str] = Counter()
@@ -71,9 +79,8 @@ def _arriving(desk: Desk, merged: Merge) -> list[Arriving]:
         changed[root_of[record]] += len(fields)
     opened = Counter(row["root"] for row in merged.conflicts)
     roots = sorted({*new, *changed, *opened})
-    with desk.reading() as session:
-        titles = _titles(session, merged, roots)
-    found = [
+    titles = _titles(session, merged, roots)
+    return [
         Arriving(
             root,
             *titles[root],
@@ -84,8 +91,6 @@ def _arriving(desk: Desk, merged: Merge) -> list[Arriving]:
         )
         for root in roots
     ]
-    ranks = {OPEN: 0, CHANGED: 1, NEW: 2}
-    return sorted(found, key=lambda one: (ranks[one.kind], one.family_name, one.given_names))
 
 
 Title = tuple[str, str, str, str]  # entity, number, family name, given names

@@ -37,12 +37,13 @@ class Trace(msgspec.Struct, frozen=True):
 def begun(connection: Connection, planned: Plan) -> Trace:
     """What stands before an import, in its transaction."""
     opened = planned.opened
+    named = {blob.sha256 for blob in opened.manifest.blobs}
     return Trace(
         first={},
         after={},
         sent=sent_count(connection),
         peer=peer_row(connection, opened.sender.id),
-        papers=tuple(sorted(opened.papers.keys() - _papers(connection, list(opened.papers)))),
+        papers=tuple(sorted(named - _papers(connection, sorted(named)))),
         filled=len(planned.verified.filled),
         cards=tuple(sorted({d.id for d in opened.vouched} - _devices(connection))),
     )

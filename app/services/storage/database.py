@@ -61,6 +61,18 @@ def _connect(path: Path, key: bytes, mode: str, foreign_keys: bool) -> dbapi2.Co
     return raw
 
 
+@contextmanager
+def spilling(connection: Connection, allowed: bool) -> Iterator[None]:
+    """Let a transaction write pages before it commits, as soon as they outgrow the cache."""
+    if allowed:
+        connection.exec_driver_sql("PRAGMA cache_spill=ON")
+    try:
+        yield
+    finally:
+        if allowed:
+            connection.exec_driver_sql("PRAGMA cache_spill=OFF")
+
+
 def is_unwritten(error: Exception) -> bool:
     """Whether the disk, not the file, is to blame: full, failing, or closed to writing."""
     return any(words in str(error) for words in UNWRITTEN)

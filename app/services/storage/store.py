@@ -114,13 +114,15 @@ class Store:
             yield self._writer
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """One transaction beside the journalled ones (imports, exports): all or nothing."""
+    def transaction(self, large: bool = False) -> Iterator[Connection]:
+        """One transaction beside the journalled ones (imports, exports): all or nothing.
+
+        A large one does not lie in memory whole; meanwhile nobody reads."""
         mark = uuid7()
         place = (Setting.owner == MARK[0], Setting.key == MARK[1])
         with self._lock:
             try:
-                with self._writer.begin() as connection:
+                with self._writer.begin() as connection, database.spilling(connection, large):
                     yield connection
                     connection.execute(delete(Setting).where(*place))
                     connection.execute(
