@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sized
-from contextlib import contextmanager
 from typing import TypeVar
 
 from app.services.errors import Cancelled
@@ -13,19 +11,6 @@ from app.text import Sentence
 
 T = TypeVar("T")
 Listener = Callable[[Sentence | None, int, int], None]
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Python’s search for cyclic garbage waits: again and again it looks at every object of the
-    program, 50 ms each time, while work on rows makes many objects and no cycles."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class Progress:

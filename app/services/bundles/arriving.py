@@ -68,7 +68,7 @@ def records(desk: Desk, planned: Plan, root: str) -> list[RecordChange]:
         for entity in ("user", "organisation", "person", "package", "package_item"):
             rows = merged.rows.get(entity, {})
             known |= {record: naming.own_name(entity, row) for record, row in rows.items()}
-        arrived = planned.verified.of_root(root)
+        arrived = planned.verified.around(root)
         reader = _Reader(merged, arrived, connection, known)
         found = [change for held in reader.held(root) if (change := reader.record(held))]
     ranks = {OPEN: 0, REMOVED: 1, CHANGED: 2, NEW: 3}

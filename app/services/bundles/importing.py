@@ -35,7 +35,7 @@ from app.services.journal import sight
 from app.services.journal.log import contexts, now, tips
 from app.services.journal.merging import Merge
 from app.services.storage import backup, whole_file
-from app.services.tasks import Progress, undisturbed
+from app.services.tasks import Progress
 from app.text import N_, sentence
 
 RECEIVED = "received"
@@ -69,7 +69,6 @@ def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
     return Opened(found, content, sender, vouched)
 
 
-@undisturbed()
 def plan(
     desk: Desk, path: Path, progress: Progress | None = None, look: Look | None = None
 ) -> Plan:
@@ -114,7 +113,6 @@ def _planned(connection: Connection, path: Path, opened: Opened, verified: Verif
     return Plan(path, opened, verified, seen, tips(connection), gone)
 
 
-@undisturbed()
 def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
     """Carry a plan out: backup, then all or nothing; planned anew if anything was saved since."""
     progress = progress or Progress()

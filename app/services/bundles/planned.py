@@ -60,10 +60,10 @@ class Plan:
             yield self.merged(connection, operations)
 
     def merge_of(self, connection: Connection, root: str) -> Merge:
-        """What it makes of one root."""
+        """What it makes of one root at least."""
         if not self.verified.is_large:
             return self.merge
-        return self.merged(connection, self.verified.of_root(root))
+        return self.merged(connection, self.verified.around(root))
 
     @property
     def counts(self) -> dict[str, int]:

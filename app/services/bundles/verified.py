@@ -17,6 +17,7 @@ from app.services.bundles import withheld
 from app.services.bundles.payload import Content
 from app.services.bundles.received import decoded, malformed
 from app.services.bundles.withheld import Withheld
+from app.services.journal import sight
 from app.services.journal.chain import digest, link
 from app.services.journal.log import Tip
 from app.services.journal.operation import CONTROL, VALUES, Operation, decode
@@ -125,6 +126,7 @@ class Verified:
         self._roots: dict[str, int] = {ROOTLESS: NOTHING}
         self._marks = array("I", [NOTHING]) * content.count  # by line, the root of an operation
         self._sizes: Counter[str] = Counter()
+        self._shared: set[str] = set()
 
     @property
     def is_large(self) -> bool:
@@ -164,6 +166,8 @@ class Verified:
         self._sizes[root] += 1
         if operation.k in CONTROL or operation.seen:
             self.control.append(operation)
+        if operation.k in VALUES and not sight.restricted(operation.e):
+            self._shared.add(root)
         if line is not None:
             self._marks[line] = self._roots.setdefault(root, len(self._roots))
 
@@ -194,11 +198,11 @@ class Verified:
         for roots in self._cut():
             yield self._of(roots)
 
-    def of_root(self, root: str) -> list[Operation]:
-        """Puts and settlements of one root."""
+    def around(self, root: str) -> list[Operation]:
+        """Puts and settlements of one root, and of what is no case: officers, organisations."""
         if self._kept is not None:
-            return [op for ops in self.portions() for op in ops if op.c == root]
-        return self._of({root})
+            return [op for operations in self.portions() for op in operations]
+        return self._of({root} | self._shared)
 
     def _of(self, roots: set[str]) -> list[Operation]:
         wanted = bytearray(len(self._roots))

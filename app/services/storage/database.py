@@ -62,15 +62,21 @@ def _connect(path: Path, key: bytes, mode: str, foreign_keys: bool) -> dbapi2.Co
 
 
 @contextmanager
-def spilling(connection: Connection, allowed: bool) -> Iterator[None]:
-    """Let a transaction write pages before it commits, as soon as they outgrow the cache."""
-    if allowed:
-        connection.exec_driver_sql("PRAGMA cache_spill=ON")
+def spilling(engine: Engine) -> Iterator[None]:
+    """Around a large transaction: pages are written as soon as they outgrow the cache."""
+    _spill(engine, "ON")  # SQLite takes this setting between two transactions only
     try:
         yield
     finally:
-        if allowed:
-            connection.exec_driver_sql("PRAGMA cache_spill=OFF")
+        _spill(engine, "OFF")
+
+
+def _spill(engine: Engine, value: str) -> None:
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute(f"PRAGMA cache_spill={value}")
+    finally:
+        raw.close()
 
 
 def is_unwritten(error: Exception) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,7 +122,8 @@ class Store:
         place = (Setting.owner == MARK[0], Setting.key == MARK[1])
         with self._lock:
             try:
-                with self._writer.begin() as connection, database.spilling(connection, large):
+                spilling = database.spilling(self._writer) if large else nullcontext()
+                with spilling, self._writer.begin() as connection:
                     yield connection
                     connection.execute(delete(Setting).where(*place))
                     connection.execute(
