@@ -44,6 +44,7 @@ COMPARING = sentence(N_("Comparing with what is here"))
 SAVING = sentence(N_("Saving a copy of the data first"))
 WRITING = sentence(N_("Writing"))
 STEPS = 4
+IN_MEMORY = 50_000  # entries: 3 kB of pages each, that wait in memory for the commit
 Look = Callable[[Session, Merge], None]
 
 
@@ -125,7 +126,7 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
             progress.report(SAVING, 2, STEPS)
             backup.make(engine, desk.folder.backups, "import")
         progress.report(WRITING, 3, STEPS)
-        with desk.store.transaction(planned.verified.is_large) as connection:
+        with desk.store.transaction(large=planned.verified.fresh > IN_MEMORY) as connection:
             trace = traces.begun(connection, planned)
             trust.remember(connection, planned.opened.vouched)
             written = applying.write(desk, connection, planned)

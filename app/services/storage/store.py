@@ -104,8 +104,13 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A consistent view for queries; never held while a `writing` of the same thread waits."""
-        with Session(self._readers, expire_on_commit=False, autoflush=False) as session:
-            yield session
+        try:
+            with Session(self._readers, expire_on_commit=False, autoflush=False) as session:
+                yield session
+        except OperationalError as error:
+            if database.is_busy(error):  # a large import is being written
+                raise database.busy() from error
+            raise
 
     @contextmanager
     def exclusively(self) -> Iterator[Engine]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from app.models.case import Case
 from app.services import cases, custody, integrity
@@ -16,7 +17,7 @@ from tests.office import PRINCIPAL, Ready, a_case
 from tests.post import carry, written
 from tests.services.bundles.forging import forge, operations
 from tests.services.bundles.undone import last
-from tests.stored import content, pragma
+from tests.stored import content
 
 # Headquarters' own merge has a nonce and a time; the rest are notes of the moment.
 OWN = {"entry", "log", "context", "setting", "exchange", "peer"}
@@ -24,6 +25,7 @@ OWN = {"entry", "log", "context", "setting", "exchange", "peer"}
 
 def as_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verified, "SMALL", 3)
+    monkeypatch.setattr(importing, "IN_MEMORY", 3)
 
 
 def edit(desk: Desk, ids: list[str]) -> None:
@@ -52,7 +54,8 @@ def test_it_is_shown_written_and_undone_like_a_small_one(
         seen.append((looked.arriving, looked.plan.counts, shown, after))
         undoing.retract(paris, last(paris))
         assert content(paris.store, OWN) == before != after
-        assert pragma(paris.store, "cache_spill") == 0
+        with paris.store.exclusively() as engine, engine.connect() as connection:
+            assert connection.scalar(text("PRAGMA cache_spill")) == 0
         paris.close()
     assert seen[0] == seen[1]
 
