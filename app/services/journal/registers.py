@@ -105,9 +105,8 @@ class Fields(dict[str, list[Dot]]):
                     seen[old] = contexts.before(old, dot)
                 if not seen[old]:
                     kept.append(old)
-            if dot not in kept and not any(contexts.before(dot, old) for old in kept):
-                kept.append(dot)
-            self[name] = kept
+            known = dot in kept or any(contexts.before(dot, old) for old in kept) if kept else False
+            self[name] = kept if known else [*kept, dot]
 
     def overwrite(self, dot: Dot, names: Iterable[str]) -> None:
         """Apply an own operation, whose author has seen everything held here."""
