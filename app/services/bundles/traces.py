@@ -118,10 +118,11 @@ def operations(connection: Connection, rows: ColumnElement[bool]) -> Iterator[Op
     """The puts and settlements among journal rows, oldest first."""
     found = connection.execute(
         select(Entry.raw)
-        .where(rows, Entry.kind.in_(VALUES), Entry.raw.is_not(None))
+        .where(rows, Entry.raw.is_not(None))  # asked for kinds, SQLite would go through all of them
         .order_by(Entry.lamport, Entry.device)
     )
-    return (decode(raw) for (raw,) in found if raw)
+    decoded = (decode(raw) for (raw,) in found if raw)
+    return (operation for operation in decoded if operation.k in VALUES)
 
 
 def _papers(connection: Connection, named: list[str]) -> set[str]:
