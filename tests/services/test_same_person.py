@@ -37,7 +37,7 @@ def lines(sender, receiver, folder) -> bytes:
     path = written(sender, receiver.office, folder)
     with receiver.reading() as session:
         opened = importing.open_bundle(receiver, session.connection(), path)
-    return b"\n".join(opened.lines)
+    return b"\n".join(opened.content.lines())
 
 
 def test_who_says_it_gives_a_reason_and_both_cases_keep_it(dakar, paris, two):
