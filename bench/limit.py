@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from pathlib import Path
@@ -15,12 +16,15 @@ from app.services.storage import database
 ENTRY = "INSERT INTO entry VALUES (?, ?, 'put', ?, ?, ?, ?, ?, ?, ?)"
 
 
-def packed(desk: Desk, above: int) -> bytes:
-    """The operations of the own log above a number, compressed."""
+def sent(desk: Desk, above: int, path: Path) -> None:
+    """The operations of the own log above a number in a file, compressed and synced."""
     wanted = "SELECT raw FROM entry WHERE device = ? AND seq > ? ORDER BY seq"
     with desk.store.exclusively() as engine, engine.connect() as connection:
         rows = connection.exec_driver_sql(wanted, (desk.device, above)).fetchall()
-    return zstd.compress(b"\n".join(row[0] for row in rows), 3)
+    with path.open("wb") as file:
+        file.write(zstd.compress(b"\n".join(row[0] for row in rows), 3))
+        file.flush()
+        os.fsync(file.fileno())
 
 
 class Copy:
@@ -31,9 +35,9 @@ class Copy:
         self._engine = database.writer(path, desk.keys.database_key)
         self._engine.connect().close()
 
-    def take(self, content: bytes) -> None:
+    def take(self, path: Path) -> None:
         """Insert the operations and update each record they touch."""
-        lines = zstd.decompress(content).split(b"\n")
+        lines = zstd.decompress(path.read_bytes()).split(b"\n")
         ops = [(line, op) for line in lines if "v" in (op := msgspec.json.decode(line))]
         with self._engine.begin() as connection:
             cursor = connection.connection.cursor()

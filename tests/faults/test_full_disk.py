@@ -189,3 +189,20 @@ def test_long_reading_delays_a_save_and_says_so(dakar: Desk):
     assert town(dakar, case) == "Mbour"
     cases.save(dakar, Case, case, {"town": "Thiès"})
     assert town(dakar, case) == "Thiès"
+
+
+def test_who_reads_while_a_large_import_is_written_is_told(dakar: Desk) -> None:
+    case = a_case(dakar)
+    with dakar.store.exclusively() as engine:
+        raw = engine.raw_connection()
+        raw.cursor().execute("BEGIN EXCLUSIVE")
+        assert refused(_read_at_once, dakar) == "store_busy"
+        raw.cursor().execute("ROLLBACK")
+        raw.close()
+    assert town(dakar, case) == "Mbour"
+
+
+def _read_at_once(desk: Desk) -> None:
+    with desk.reading() as session:
+        session.connection().exec_driver_sql("PRAGMA busy_timeout=20")
+        session.scalars(select(Case)).all()

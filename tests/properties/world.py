@@ -151,7 +151,7 @@ class World:
                 return refusal.code
             before = content(laptop.desk.store, NOTED)
             importing.apply(laptop.desk, planned)
-        if planned.verified.entries:
+        if planned.verified.fresh:
             laptop.imports.append(brought(self, laptop, planned.opened.manifest.bundle, before))
         return None
 

@@ -37,7 +37,7 @@ def lines(sender, receiver, folder) -> bytes:
     path = written(sender, receiver.office, folder)
     with receiver.reading() as session:
         opened = importing.open_bundle(receiver, session.connection(), path)
-    return b"\n".join(opened.lines)
+    return b"\n".join(opened.content.lines())
 
 
 def test_who_says_it_gives_a_reason_and_both_cases_keep_it(dakar, paris, two):
@@ -128,17 +128,17 @@ def test_headquarters_tells_each_office_and_nothing_of_the_other_case_reaches_it
     for desk, person in ((dakar, ours), (bamako, theirs)):
         case = cases.load(desk, _case(desk, person)).case
         found = cases.load(paris, case.id).people[0]
-        hidden[desk] = (person, case.id, case.number, case.ms_reference, found.family_name,
-                        found.phone, case.town)  # fmt: skip
+        hidden[desk.office] = (person, case.id, case.number, case.ms_reference, found.family_name,
+                               found.phone, case.town)  # fmt: skip
     for desk, other in ((dakar, bamako), (bamako, dakar)):
         told = lines(paris, desk, tmp_path)
-        assert hidden[desk][1].encode() in told
-        assert [word for word in hidden[other] if word.encode() in told] == []
+        assert hidden[desk.office][1].encode() in told
+        assert [word for word in hidden[other.office] if word.encode() in told] == []
         assert b"Kayes" not in told or desk is bamako
         send(paris, desk)
         assert [(v, why) for v, _, why in said(desk)] == [(verdict, "")]
         with desk.reading() as session:
-            [pair] = said_pairs.of_case(session, hidden[desk][1])
+            [pair] = said_pairs.of_case(session, hidden[desk.office][1])
         assert pair.other is None
         assert integrity.check(desk.store) == []
     assert said(paris) == [(verdict, frozenset(apart), "")]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, cast
 
 import msgspec
@@ -14,54 +17,75 @@ from app.services.access import Desk
 from app.services.bundles import papers
 from app.services.bundles.manifest import Part
 from app.services.bundles.planned import Plan
-from app.services.bundles.verifying import Arrived
+from app.services.bundles.verified import Arrived
 from app.services.journal import erasing, sight
 from app.services.journal.conflicts import Held
-from app.services.journal.entries import parts, write_many
+from app.services.journal.entries import parts, stored, write_many
 from app.services.journal.log import OwnLog, set_tip
-from app.services.journal.operation import CONTROL, VALUES
+from app.services.journal.merging import Merge
+from app.services.journal.operation import CONTROL
 from app.services.journal.projection import Row
 from app.services.storage import indexing
 
 WITHHELD = "withheld"
+PAGE = 5_000  # entries written at a time
 
 
-def write(desk: Desk, connection: Connection, planned: Plan) -> None:
+@dataclass
+class Written:
+    """What an import touched: ids by entity, and their roots."""
+
+    ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    roots: set[str] = field(default_factory=set)
+
+
+def write(desk: Desk, connection: Connection, planned: Plan) -> Written:
     """Write everything the plan holds; headquarters then notes what it has seen."""
-    verified = planned.verified
-    if not (verified.entries or verified.filled):
-        papers.keep(connection, planned.opened.papers)
-        return
-    _entries(connection, planned)
-    _filled(connection, planned)
-    orders = [(str(op.c), op.r, op.s) for op in verified.operations if op.k == "erase"]
-    erasing.erase(connection, orders)
-    sight.derive(connection, _unsettled(connection, planned))
-    _registers(connection, planned)
-    _rows(connection, planned)
-    _conflicts(connection, planned)
-    papers.keep(connection, planned.opened.papers)
-    indexing.index(connection, _reindexed(planned))
-    if desk.is_headquarters and any(op.k != "merge" for op in verified.operations):
+    verified, written = planned.verified, Written()
+    if not (verified.fresh or verified.filled):
+        papers.keep(connection, planned.opened.content)
+        return written
+    _journal(connection, planned)
+    granted = {str(op.c) for op in verified.control if op.k == "grant"}
+    sight.derive(connection, granted - planned.erased)
+    for merged in planned.merges(connection):
+        _merged(connection, merged)
+        for record, held in merged.registers.items():
+            written.ids[held.entity].add(record)
+        written.roots |= merged.roots
+    papers.keep(connection, planned.opened.content)
+    merges = sum(op.k == "merge" for op in verified.control)
+    if desk.is_headquarters and verified.count > merges:
         log = OwnLog(connection, desk.device, desk.store.clock)
         log.catch_up()
         log.write()
+    return written
 
 
-def _unsettled(connection: Connection, planned: Plan) -> set[str]:
-    """Cases of which a grant arrived, or whose office is not known yet: nothing else moves it."""
-    operations = planned.verified.operations
-    granted = {str(op.c) for op in operations if op.k == "grant"}
-    arrived = {str(op.c) for op in operations if op.k in VALUES and sight.restricted(op.e)}
-    return (granted | (arrived - sight.owned(connection, arrived))) - planned.erased
+def _journal(connection: Connection, planned: Plan) -> None:
+    verified = planned.verified
+    _entries(connection, planned)
+    _filled(connection, planned)
+    orders = [(str(op.c), op.r, op.s) for op in verified.control if op.k == "erase"]
+    erasing.erase(connection, orders)
+
+
+def _merged(connection: Connection, merged: Merge) -> None:
+    """Sight, registers, rows, conflicts and search words of whole roots."""
+    restricted = {h.root for h in merged.registers.values() if sight.restricted(h.entity)}
+    sight.derive(connection, restricted - sight.owned(connection, restricted))
+    _registers(connection, merged)
+    _rows(connection, merged)
+    _conflicts(connection, merged)
+    indexing.index(connection, _reindexed(merged))
 
 
 def _entries(connection: Connection, planned: Plan) -> None:
     verified = planned.verified
-    if verified.entries:
-        rows = [_entry(entry, planned.erased) for entry in verified.entries]
-        write_many(connection, insert(Entry), rows)
-    merges = [op for op in verified.operations if op.k == "merge"]
+    entries = verified.entries()
+    while page := [_entry(entry, planned.erased) for entry in islice(entries, PAGE)]:
+        write_many(connection, insert(Entry), page)
+    merges = [op for op in verified.control if op.k == "merge"]
     if merges:
         seen = planned.contexts
         connection.execute(
@@ -107,8 +131,7 @@ def _filled(connection: Connection, planned: Plan) -> None:
         )
 
 
-def _registers(connection: Connection, planned: Plan) -> None:
-    merged = planned.merge
+def _registers(connection: Connection, merged: Merge) -> None:
     fresh = [merged.registers[record] for record in merged.fresh]
     rows = [(held.record, held.root, held.entity, _dots(held)) for held in fresh]
     write_many(connection, insert(Register), rows)
@@ -126,14 +149,12 @@ def _dots(held: Held) -> str:
     return msgspec.json.encode(held.fields.pack()).decode()
 
 
-def _rows(connection: Connection, planned: Plan) -> None:
+def _rows(connection: Connection, merged: Merge) -> None:
     """The rows of records, one executemany a table."""
-    merged = planned.merge
     for entity, rows in merged.rows.items():
         table = cast(Table, models()[entity].__table__)
         new = [row for record, row in rows.items() if record in merged.new]
-        if new:
-            connection.execute(insert(table), new)
+        write_many(connection, insert(table), stored(connection, list(table.columns), new))
         changed = rows.keys() & merged.changed.keys()
         names = {name for record in changed for name in merged.changed[record]}
         rewrite(connection, table, [rows[record] for record in changed], {"unknowns", *names})
@@ -143,22 +164,20 @@ def rewrite(
     connection: Connection, table: Table, rows: Iterable[Row], names: Iterable[str]
 ) -> None:
     """Write these columns of rows that stand under their ids."""
-    given = [{f"new_{name}": row[name] for name in ("id", *names)} for row in rows]
-    if given:
-        values: Any = {name: bindparam(f"new_{name}") for name in names}
-        place = table.c.id == bindparam("new_id")
-        connection.execute(update(table).where(place).values(values), given)
+    columns = [column for column in table.columns if column.name in set(names)]
+    values: Any = {column.name: bindparam(f"new_{column.name}") for column in columns}
+    statement = update(table).where(table.c.id == bindparam("of")).values(values)
+    write_many(connection, statement, stored(connection, [*columns, table.c.id], rows))
 
 
-def _conflicts(connection: Connection, planned: Plan) -> None:
-    for part in parts(sorted(planned.merge.roots)):
+def _conflicts(connection: Connection, merged: Merge) -> None:
+    for part in parts(sorted(merged.roots)):
         connection.execute(delete(OpenConflict).where(OpenConflict.root.in_(part)))
-    if planned.merge.conflicts:
-        connection.execute(insert(OpenConflict), planned.merge.conflicts)
+    if merged.conflicts:
+        connection.execute(insert(OpenConflict), merged.conflicts)
 
 
-def _reindexed(planned: Plan) -> set[str]:
-    merged = planned.merge
+def _reindexed(merged: Merge) -> set[str]:
     return {
         merged.registers[record].root
         for record, news in merged.news.items()

@@ -18,6 +18,7 @@ from app.services.bundles.foreseen import CHANGED, NEW, OPEN
 from app.services.bundles.planned import Plan
 from app.services.journal.conflicts import Held, registers_of_roots
 from app.services.journal.entries import Key, operations
+from app.services.journal.merging import Merge
 from app.services.journal.operation import Operation
 from app.services.journal.registers import Dot
 
@@ -60,14 +61,15 @@ class RecordChange:
 
 def records(desk: Desk, planned: Plan, root: str) -> list[RecordChange]:
     """What the import does to the records of one case, fields to settle first."""
-    merged = planned.merge
     with desk.reading() as session:
         connection = session.connection()
+        merged = planned.merge_of(connection, root)
         known = naming.names(session, [root])
         for entity in ("user", "organisation", "person", "package", "package_item"):
             rows = merged.rows.get(entity, {})
             known |= {record: naming.own_name(entity, row) for record, row in rows.items()}
-        reader = _Reader(planned, connection, known)
+        arrived = planned.verified.around(root)
+        reader = _Reader(merged, arrived, connection, known)
         found = [change for held in reader.held(root) if (change := reader.record(held))]
     ranks = {OPEN: 0, REMOVED: 1, CHANGED: 2, NEW: 3}
     return sorted(found, key=lambda one: (ranks[one.kind], one.record != root))
@@ -76,11 +78,15 @@ def records(desk: Desk, planned: Plan, root: str) -> list[RecordChange]:
 class _Reader:
     """Reads plan and journal together while a session is open."""
 
-    def __init__(self, planned: Plan, connection: Connection, names: Mapping[str, str]) -> None:
-        self._merge, self._connection, self._names = planned.merge, connection, names
-        self._arrived: dict[Key, Operation] = {
-            (op.r, op.s): op for op in planned.verified.operations
-        }
+    def __init__(
+        self,
+        merged: Merge,
+        arrived: list[Operation],
+        connection: Connection,
+        names: Mapping[str, str],
+    ) -> None:
+        self._merge, self._connection, self._names = merged, connection, names
+        self._arrived: dict[Key, Operation] = {(op.r, op.s): op for op in arrived}
         devices = connection.execute(select(Device.id, Device.office))
         self._offices = {row.id: row.office for row in devices}
 

@@ -26,7 +26,7 @@ class Envelope:
     """What was in a bundle: manifest bytes exactly as signed, payload still to be checked."""
 
     manifest: bytes
-    payload: bytes
+    payload: memoryview
     key_id: bytes
 
 
@@ -65,7 +65,7 @@ def unwrap(data: bytes, find_key: Callable[[bytes], bytes | None]) -> Envelope:
         raise damaged()
     manifest = data[HEADER.size : HEADER.size + length]
     _verify(find_key(signer), signature, _signed(version, algorithm, signer, manifest))
-    return Envelope(manifest, data[HEADER.size + length :], signer)
+    return Envelope(manifest, memoryview(data)[HEADER.size + length :], signer)
 
 
 def too_new() -> UserError:

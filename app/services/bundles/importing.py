@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.orm import Session
 
 from app.models.journal import Device, Exchange, Peer
 from app.models.reference import codes
@@ -18,7 +21,6 @@ from app.services.bundles import (
     granting,
     joining,
     numbers,
-    payload,
     received,
     renewal,
     roster,
@@ -32,12 +34,13 @@ from app.services.bundles import (
 from app.services.bundles import manifest as manifests
 from app.services.bundles.manifest import Manifest
 from app.services.bundles.numbers import RECEIVED
-from app.services.bundles.planned import Opened, Plan
+from app.services.bundles.payload import Content
+from app.services.bundles.planned import Opened, Plan, Portion, tally
 from app.services.bundles.traces import Trace
+from app.services.bundles.verified import Verified
 from app.services.errors import UserError
 from app.services.journal import sight
 from app.services.journal.log import contexts, now, tips
-from app.services.journal.merging import merge
 from app.services.journal.operation import Operation
 from app.services.storage import backup
 from app.services.tasks import Progress
@@ -48,6 +51,8 @@ COMPARING = sentence(N_("Comparing with what is here"))
 SAVING = sentence(N_("Saving a copy of the data first"))
 WRITING = sentence(N_("Writing"))
 STEPS = 4
+IN_MEMORY = 50_000  # entries: 3 kB of pages each, that wait in memory for the commit
+Look = Callable[[Session, Portion], None]
 
 
 def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
@@ -65,15 +70,19 @@ def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
     renewal.refuse_outdated(connection, sender, found, signed_by)
     _refuse_taken_name(connection, found)
     manifests.check_payload(found, inside.payload)
-    lines, papers = payload.unpack(inside.payload, found.sizes, found.blobs)
+    content = Content(inside.payload, found.sizes, found.blobs)
     vouches = sender.kind == HEADQUARTERS and not roster.version(connection)
     vouched = trust.vouched(found.cards, trusted, vouches)
     renewed = next((device for device in vouched if device.id == sender.id), sender)
-    return Opened(found, lines, papers, renewed, vouched, signed_by)
+    return Opened(found, content, renewed, vouched, signed_by)
 
 
-def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
-    """Everything an import would do, in memory; a file that is refused changes nothing here."""
+def plan(
+    desk: Desk, path: Path, progress: Progress | None = None, look: Look | None = None
+) -> Plan:
+    """Everything an import would do; a file that is refused changes nothing here.
+
+    `look` is shown each portion of what is merged; a small file is one."""
     progress = progress or Progress()
     progress.report(CHECKING, 0, STEPS)
     with desk.reading() as session:
@@ -82,32 +91,52 @@ def plan(desk: Desk, path: Path, progress: Progress | None = None) -> Plan:
         try:
             trusted = [*trust.devices(connection), *opened.vouched]
             verified = verifying.verify(
-                connection, desk.device, opened.manifest, opened.lines, trusted
+                connection, desk.device, opened.manifest, opened.content, trusted
             )
             roster_arrived.refuse_sender(verified.listed.get(opened.sender.id, opened.sender))
+            progress.report(COMPARING, 1, STEPS)
+            planned = _planned(connection, path, opened, verified)
+            trusted += verified.listed.values()
+            for operations in verified.portions():
+                progress.report(COMPARING, 1, STEPS)
+                _refuse_wrong(desk, connection, planned, operations, trusted)
+                merged = planned.merged(connection, operations)
+                planned.tally.update(tally(merged))
+                if look:
+                    look(session, Portion(operations, planned.contexts, merged))
         except UserError as refusal:
             named = _named(connection, opened, refusal)
             session.rollback()
             _hear_refused(desk, opened)
             raise named from None
-        progress.report(COMPARING, 1, STEPS)
-        seen = contexts(connection)
-        for operation in sorted(verified.operations, key=lambda op: (op.l, op.r)):
-            if operation.k == "merge":
-                seen.merge(operation)
-        gone = _erased(connection, verified.operations)
-        kept = [op for op in verified.operations if op.c not in gone]
-        written_once.refuse_rewritten(connection, kept, seen, trusted)
-        judged = None if desk.is_headquarters else desk.office
-        authority.refuse_wrong(connection, judged, kept, seen, trusted)
-        merged = merge(connection, kept, seen)
-        return Plan(path, opened, verified, seen, merged, tips(connection), gone)
+        return planned if verified.is_large else replace(planned, merge=merged)
 
 
-def _erased(connection: Connection, arrived: list[Operation]) -> frozenset[str]:
-    """Roots of these operations that were erased, or are by this file."""
-    ordered = {str(op.c) for op in arrived if op.k == "erase"}
-    return frozenset(ordered | sight.is_erased(connection, {op.c for op in arrived if op.c}))
+def _planned(connection: Connection, path: Path, opened: Opened, verified: Verified) -> Plan:
+    seen = contexts(connection)
+    for operation in sorted(verified.control, key=lambda op: (op.l, op.r)):
+        if operation.k == "merge":
+            seen.merge(operation)
+    ordered = {str(op.c) for op in verified.control if op.k == "erase"}
+    gone = frozenset(ordered | sight.is_erased(connection, verified.roots))
+    return Plan(path, opened, verified, seen, tips(connection), gone)
+
+
+def _refuse_wrong(
+    desk: Desk,
+    connection: Connection,
+    planned: Plan,
+    portion: list[Operation],
+    trusted: list[Device],
+) -> None:
+    """What each author may not do with the records of whole roots; every grant of the file counts,
+    wherever in it."""
+    verifying.refuse_moved_records(connection, portion)
+    kept = [op for op in portion if op.c not in planned.erased]
+    written_once.refuse_rewritten(connection, kept, planned.contexts, trusted)
+    judged = None if desk.is_headquarters else desk.office
+    grants = [op for op in planned.verified.control if op.c not in planned.erased]
+    authority.refuse_wrong(connection, judged, [*grants, *kept], planned.contexts, trusted)
 
 
 def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
@@ -118,36 +147,33 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
             moved = tips(session.connection()) != planned.held
         if moved:
             planned = plan(desk, planned.path, progress)
-        if planned.verified.entries or planned.verified.filled:
+        if planned.verified.fresh or planned.verified.filled:
             progress.report(SAVING, 2, STEPS)
             backup.make(engine, desk.folder.backups, "import")
         progress.report(WRITING, 3, STEPS)
-        with desk.store.transaction() as connection:
+        with desk.store.transaction(large=planned.verified.fresh > IN_MEMORY) as connection:
             trace = traces.begun(connection, planned)
             trust.remember(connection, planned.opened.vouched)
             renewal.heard(desk, connection, planned.opened.sender, planned.opened.manifest)
             trust.remember(connection, planned.verified.listed.values())
-            applying.write(desk, connection, planned)
+            written = applying.write(desk, connection, planned)
             hear(connection, planned.opened)
             confirm(desk, connection, planned.opened)
             # Also after a mere receipt: it may be the one for which a grant waited.
             granted = granting.write_due(desk, connection) if desk.is_headquarters else set()
             _note(desk, connection, planned, traces.finished(connection, planned.held, trace))
-    touched: dict[str, set[str]] = {}
-    for record, held in planned.merge.registers.items():
-        touched.setdefault(held.entity, set()).add(record)
     followed = granted | _decided(planned)
     if followed:
-        touched["sight"] = followed
+        written.ids["sight"] = followed
     if cards := {*planned.verified.listed, *(one.id for one in planned.opened.vouched)}:
-        touched["device"] = cards
-    desk.store.publish(touched, planned.merge.roots | followed)
+        written.ids["device"] = cards
+    desk.store.publish(written.ids, written.roots | followed)
     return planned
 
 
 def _decided(planned: Plan) -> set[str]:
     """Cases of which this file says who follows them, or that they are erased."""
-    return {str(op.c) for op in planned.verified.operations if op.k in ("grant", "erase")}
+    return {str(op.c) for op in planned.verified.control if op.k in ("grant", "erase")}
 
 
 def _refuse_misdirected(desk: Desk, found: Manifest, sender: Device) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -38,19 +38,61 @@ class Lookalike:
     reasons: tuple[str, ...]
 
 
-def lookalikes(session: Session, merged: Merge, numbers: Numbers) -> dict[str, list[Lookalike]]:
-    """By case that the import touches; `numbers` are those of the cases in it."""
-    arriving = _arriving(merged)
-    found: dict[str, list[Lookalike]] = defaultdict(list)
-    if arriving:
-        decided = _decided(session, merged)
-        for one, other, reasons in _pairs(session, arriving):
-            ids = frozenset({veil(one["id"]), veil(other["id"])})
-            if one["root"] != other["root"] and ids not in decided:
-                found[one["root"]].append(_told(one, other, reasons, numbers))
-                if other["id"] in arriving:
-                    found[other["root"]].append(_told(other, one, reasons, numbers))
-    return found
+class Lookalikes:
+    """Those of a whole import, which is looked at portion by portion."""
+
+    def __init__(self) -> None:
+        self._index = DuplicateIndex()
+        self._arriving: dict[str, _Somebody] = {}
+        self._pairs: list[tuple[_Somebody, _Somebody, tuple[str, ...]]] = []
+        self._said: dict[str, Row] = {}
+
+    def take(self, session: Session, merged: Merge) -> None:
+        """Compare those who arrive with those before them, then with those who are here."""
+        arriving = _arriving(merged)
+        self._said |= merged.rows.get("same_person", {})
+        for row in arriving.values():
+            person = compared(row)
+            one = self._arriving[row["id"]] = _somebody(row)
+            for match in self._index.matches(person):
+                self._note(one, self._arriving[str(match.person.key)], match.reasons)
+            self._index.add(person)
+        for row in _known(session, arriving):
+            for match in self._index.matches(compared(row)):
+                if match.person.key in arriving:
+                    one = self._arriving[str(match.person.key)]
+                    self._note(one, _somebody(row), match.reasons)
+
+    def _note(self, one: _Somebody, other: _Somebody, reasons: tuple[str, ...]) -> None:
+        if one.root != other.root:
+            self._pairs.append((one, other, reasons))
+
+    def found(self, session: Session, numbers: Numbers) -> dict[str, tuple[Lookalike, ...]]:
+        """By case that the import touches; `numbers` are those of the cases in it."""
+        told: dict[str, list[Lookalike]] = defaultdict(list)
+        decided = _decided(session, self._said) if self._pairs else set()
+        for one, other, reasons in self._pairs:
+            new = self._arriving.get(other.id, other)
+            if new is not other or frozenset({veil(one.id), veil(other.id)}) in decided:
+                continue  # as it was before a later portion, or no longer in doubt
+            told[one.root].append(_told(one, other, reasons, numbers))
+            if other.id in self._arriving:
+                told[other.root].append(_told(other, one, reasons, numbers))
+        return {root: tuple(sorted(alike, key=_rank)) for root, alike in told.items()}
+
+
+class _Somebody(NamedTuple):
+    """Of a person, what is shown."""
+
+    id: str
+    root: str
+    name: str
+    number: str
+
+
+def _somebody(row: Row) -> _Somebody:
+    name = naming.own_name("person", row)
+    return _Somebody(row["id"], row["root"], name, row.get("number") or "")
 
 
 def _arriving(merged: Merge) -> dict[str, Row]:
@@ -62,21 +104,6 @@ def _arriving(merged: Merge) -> dict[str, Row]:
         if row["life"] != DELETED
         and (record in merged.new or merged.changed.get(record, nothing) & IDENTITY)
     }
-
-
-def _pairs(
-    session: Session, arriving: Mapping[str, Row]
-) -> Iterator[tuple[Row, Row, tuple[str, ...]]]:
-    """Those who arrive with those beside them, then with those who are here."""
-    index = DuplicateIndex()
-    for row in arriving.values():
-        person = compared(row)
-        for match in index.matches(person):
-            yield row, arriving[str(match.person.key)], match.reasons
-        index.add(person)
-    for row in _known(session, arriving):
-        for match in index.matches(compared(row)):
-            yield arriving[str(match.person.key)], row, match.reasons
 
 
 def _known(session: Session, arriving: Mapping[str, Row]) -> Iterator[Row]:
@@ -102,12 +129,12 @@ def _rows(session: Session, condition: ColumnElement[bool], seen: set[str]) -> I
             yield row
 
 
-def _decided(session: Session, merged: Merge) -> set[frozenset[str]]:
+def _decided(session: Session, arrived: Mapping[str, Row]) -> set[frozenset[str]]:
     """Pairs that somebody decided, here or in the file."""
     columns = (SamePerson.id, SamePerson.person, SamePerson.other, SamePerson.verdict,
                SamePerson.life)  # fmt: skip
     rows: dict[str, Any] = {row["id"]: row for row in session.execute(select(*columns)).mappings()}
-    rows |= merged.rows.get("same_person", {})
+    rows |= arrived
     return {
         frozenset({veil(str(row["person"])), str(row["other"])})
         for row in rows.values()
@@ -115,8 +142,12 @@ def _decided(session: Session, merged: Merge) -> set[frozenset[str]]:
     }
 
 
-def _told(one: Row, other: Row, reasons: tuple[str, ...], numbers: Numbers) -> Lookalike:
-    name, known = (naming.own_name("person", row) for row in (one, other))
-    root = other["root"]
-    number = numbers.get(root) or other.get("number") or ""
-    return Lookalike(name, known, root, number, reasons)
+def _told(
+    one: _Somebody, other: _Somebody, reasons: tuple[str, ...], numbers: Numbers
+) -> Lookalike:
+    number = numbers.get(other.root) or other.number
+    return Lookalike(one.name, other.name, other.root, number, reasons)
+
+
+def _rank(one: Lookalike) -> tuple[str, str, str]:
+    return one.number, one.other, one.name

@@ -146,7 +146,7 @@ def decode(data: bytes) -> Manifest:
         raise UserError("bundle_malformed", message) from error
 
 
-def check_payload(manifest: Manifest, payload: bytes) -> None:
+def check_payload(manifest: Manifest, payload: bytes | memoryview) -> None:
     """UserError bundle_damaged unless this is the very payload that was signed."""
     whole = len(payload) == manifest.sizes.packed
     if not whole or hashlib.sha256(payload).hexdigest() != manifest.sha256:

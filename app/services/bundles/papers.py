@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from app.models.agreement import Document
 from app.models.journal import Blob, Device, Peer
 from app.services.bundles.manifest import MOST_WANTS
+from app.services.bundles.payload import Content
 from app.services.integrity import Problem
 from app.services.journal import sight
 from app.services.journal.entries import parts
@@ -87,14 +88,17 @@ def contents(connection: Connection, files: Iterable[str]) -> Iterator[bytes]:
             yield content
 
 
-def keep(connection: Connection, received: dict[str, bytes]) -> None:
+def keep(connection: Connection, received: Content) -> None:
     """Keep papers that records here name; one that was damaged here is whole again.
 
     Papers of an erased case, which nothing names any more, are not kept."""
-    for part in parts(sorted(received)):
-        named = connection.scalars(select(Document.file).where(Document.file.in_(part)))
-        for file in sorted({str(file) for file in named}):
-            _keep(connection, file, received[file])
+    named: set[str | None] = set()
+    for part in parts(received.named):
+        named.update(connection.scalars(select(Document.file).where(Document.file.in_(part))))
+    if named:
+        for file, content in received.papers():
+            if file in named:
+                _keep(connection, file, content)
 
 
 def _keep(connection: Connection, file: str, content: bytes) -> None:

@@ -8,7 +8,7 @@ way, before memory is spent."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from backports import zstd
 
@@ -20,6 +20,7 @@ WINDOW = {int(zstd.DecompressionParameter.window_log_max): 23}  # 8 MB; level 3 
 CHUNK = 1024 * 1024
 MOST_LINE = 1024 * 1024
 MOST_LINES = 2_000_000
+Buffer = bytes | memoryview
 
 
 def blob_of(content: bytes) -> Blob:
@@ -80,50 +81,105 @@ def pack(lines: Iterable[bytes], blobs: Iterable[bytes]) -> tuple[bytes, Sizes]:
     return b"".join(pieces), sizes
 
 
+class Content:
+    """A received payload: read as often as needed, and never whole in memory."""
+
+    def __init__(self, data: Buffer, sizes: Sizes, blobs: Sequence[Blob]) -> None:
+        self._data, self._sizes, self._blobs = data, sizes, blobs
+        self.count = 0
+        self._check()
+
+    def _check(self) -> None:
+        """Read everything once and count the operations; UserError bundle_damaged unless it is
+        exactly as announced."""
+        announced = self._sizes.operations + sum(blob.size for blob in self._blobs)
+        if self._sizes.unpacked != announced:
+            raise damaged()
+        stream = _Stream(self._data)
+        for page in self._pages(stream):
+            self.count += len(page)
+        for _ in self._papers(stream):
+            pass
+        stream.refuse_more()
+
+    def lines(self) -> Iterator[bytes]:
+        """Operations, line by line."""
+        for page in self._pages(_Stream(self._data)):
+            yield from page
+
+    @property
+    def named(self) -> list[str]:
+        """Which papers there are, each once."""
+        return sorted({blob.sha256 for blob in self._blobs})
+
+    def papers(self) -> Iterator[tuple[str, bytes]]:
+        """Papers by their SHA-256 (hex)."""
+        if self._blobs:
+            stream = _Stream(self._data)
+            for _ in stream.pieces(self._sizes.operations):
+                pass
+            yield from self._papers(stream)
+
+    def _pages(self, stream: _Stream) -> Iterator[list[bytes]]:
+        count, rest = 0, b""
+        for piece in stream.pieces(self._sizes.operations):
+            count += piece.count(b"\n")
+            if count > MOST_LINES:
+                raise damaged()
+            *page, rest = (rest + piece).split(b"\n")
+            if len(rest) > MOST_LINE or not all(0 < len(line) <= MOST_LINE for line in page):
+                raise damaged()
+            yield page
+        if rest:
+            raise damaged()
+
+    def _papers(self, stream: _Stream) -> Iterator[tuple[str, bytes]]:
+        for blob in self._blobs:
+            content = b"".join(stream.pieces(blob.size))
+            if hashlib.sha256(content).hexdigest() != blob.sha256:
+                raise damaged()
+            yield blob.sha256, content
+
+
 def unpack(
     data: bytes, sizes: Sizes, blobs: Sequence[Blob]
 ) -> tuple[list[bytes], dict[str, bytes]]:
     """Operations line by line, and papers by their SHA-256 (hex); UserError bundle_damaged."""
-    plain = _decompressed(data, sizes.unpacked)
-    return _lines(bytes(plain[: sizes.operations])), _blobs(plain[sizes.operations :], blobs)
+    content = Content(data, sizes, blobs)
+    return list(content.lines()), dict(content.papers())
 
 
-def _decompressed(data: bytes, size: int) -> memoryview:
-    """Exactly `size` bytes from exactly one frame, never holding more than one chunk above it."""
-    reader = zstd.ZstdDecompressor(options=WINDOW)
-    plain = bytearray()
-    try:
-        while not reader.eof and len(plain) <= size:
-            piece = reader.decompress(data, min(CHUNK, size + 1 - len(plain)))
-            data = b""
-            if not piece and reader.needs_input:
-                break
-            plain += piece
-    except zstd.ZstdError as error:
-        raise damaged() from error
-    if not reader.eof or reader.unused_data or len(plain) != size:
-        raise damaged()
-    return memoryview(plain)  # cut without a second copy of everything
+class _Stream:
+    """The bytes of one frame, never more at a time than asked for; UserError bundle_damaged."""
 
+    def __init__(self, data: Buffer) -> None:
+        self._reader = zstd.ZstdDecompressor(options=WINDOW)
+        self._left = memoryview(data)
 
-def _lines(block: bytes) -> list[bytes]:
-    if not block:
-        return []
-    if not block.endswith(b"\n") or block.count(b"\n") > MOST_LINES:
-        raise damaged()
-    lines = block[:-1].split(b"\n")
-    if not all(0 < len(line) <= MOST_LINE for line in lines):
-        raise damaged()
-    return lines
+    def pieces(self, size: int) -> Iterator[bytes]:
+        """Exactly so many bytes, in pieces."""
+        while size:
+            piece = self._next(min(CHUNK, size))
+            if not piece:
+                raise damaged()
+            size -= len(piece)
+            yield piece
 
-
-def _blobs(plain: memoryview, blobs: Sequence[Blob]) -> dict[str, bytes]:
-    found = {}
-    start = 0
-    for blob in blobs:
-        content = bytes(plain[start : start + blob.size])
-        if hashlib.sha256(content).hexdigest() != blob.sha256:
+    def refuse_more(self) -> None:
+        """The frame ends here, and nothing follows it."""
+        more = self._next(1)
+        if more or not self._reader.eof or self._reader.unused_data or self._left:
             raise damaged()
-        found[blob.sha256] = content
-        start += blob.size
-    return found
+
+    def _next(self, most: int) -> bytes:
+        try:
+            while not self._reader.eof:
+                given = self._left[:CHUNK] if self._reader.needs_input else b""
+                if self._reader.needs_input and not given:
+                    break
+                self._left = self._left[len(given) :]
+                if piece := self._reader.decompress(given, most):
+                    return bytes(piece)
+        except zstd.ZstdError as error:
+            raise damaged() from error
+        return b""

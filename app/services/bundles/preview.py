@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -24,9 +24,9 @@ from app.services.bundles.foreseen import (
     OPEN,
     Arriving,
 )
-from app.services.bundles.lookalikes import lookalikes
-from app.services.bundles.planned import Plan
-from app.services.bundles.problems import problems
+from app.services.bundles.lookalikes import Lookalikes
+from app.services.bundles.planned import Plan, Portion
+from app.services.bundles.problems import problems_of, problems_of_file
 from app.services.integrity import Problem
 from app.services.journal.conflicts import registers_of_roots
 from app.services.journal.entries import parts
@@ -48,7 +48,7 @@ class Preview:
     @property
     def is_empty(self) -> bool:
         """Nothing in it is new here."""
-        return not self.plan.verified.operations
+        return not self.plan.verified.count
 
     def counts(self) -> dict[str, int]:
         """How many cases each group holds; groups without any left out."""
@@ -58,17 +58,29 @@ class Preview:
 
 def look(desk: Desk, path: Path, progress: Progress | None = None) -> Preview:
     """Plan the import of a file and say what it would do; nothing is written."""
-    planned = importing.plan(desk, path, progress)
+    arriving: list[Arriving] = []
+    alike = Lookalikes()
+    found: list[Problem] = []
+
+    def take(session: Session, portion: Portion) -> None:
+        arriving.extend(_arriving(session, portion))
+        alike.take(session, portion.merge)
+        found.extend(problems_of(session, portion.merge))
+
+    planned = importing.plan(desk, path, progress, take)
     words = receipts.words_for(joining.content(path))
     with desk.reading() as session:
-        found = [*_erased(session, planned), *_arriving(session, planned)]
+        likely = alike.found(session, {one.root: one.number for one in arriving})
+        arriving = [replace(one, lookalikes=likely.get(one.root, ())) for one in arriving]
+        arriving += _erased(session, planned)
+        found = [*problems_of_file(session, planned), *found]
     ranks = {group: rank for rank, group in enumerate(GROUPS)}
-    found.sort(key=lambda one: (ranks[one.groups[0]], one.family_name, one.given_names))
-    return Preview(planned, words, found, problems(desk, planned))
+    arriving.sort(key=lambda one: (ranks[one.groups[0]], one.family_name, one.given_names))
+    return Preview(planned, words, arriving, found)
 
 
-def _arriving(session: Session, planned: Plan) -> list[Arriving]:
-    merged = planned.merge
+def _arriving(session: Session, portion: Portion) -> list[Arriving]:
+    merged = portion.merge
     root_of = {record: held.root for record, held in merged.registers.items()}
     new = Counter(root_of[record] for record in merged.new)
     changed: Counter[str] = Counter()
@@ -79,8 +91,7 @@ def _arriving(session: Session, planned: Plan) -> list[Arriving]:
     roots = sorted({*new, *changed, *opened, *money})
     numbers = _numbers(session, merged, roots)
     titles = _titles(session, merged, roots, numbers)
-    alike = lookalikes(session, merged, numbers)
-    both = _from_both_sides(session, planned, set(roots) - merged.new - opened.keys())
+    both = _from_both_sides(session, portion, set(roots) - merged.new - opened.keys())
     return [
         Arriving(
             root,
@@ -89,7 +100,6 @@ def _arriving(session: Session, planned: Plan) -> list[Arriving]:
             new_records=new[root],
             changed_fields=changed[root],
             open_fields=opened[root],
-            lookalikes=tuple(alike.get(root, ())),
             money=root in money,
         )
         for root in roots
@@ -102,23 +112,23 @@ def _kind(root: str, merged: Merge, opened: Mapping[str, int], both: set[str]) -
     return NEW if root in merged.new else MERGED if root in both else CHANGED
 
 
-def _from_both_sides(session: Session, planned: Plan, roots: set[str]) -> set[str]:
+def _from_both_sides(session: Session, portion: Portion, roots: set[str]) -> set[str]:
     """Those of these roots of which values stand that who wrote the new ones had not seen."""
     came: dict[str, list[Dot]] = defaultdict(list)
-    for op in planned.verified.operations:
+    for op in portion.operations:
         if op.c in roots and op.k in VALUES:
             came[str(op.c)].append(Dot(op.t, op.r, op.s))
     return {
         held.root
         for held in registers_of_roots(session.connection(), came)
         for old in held.fields.dots()
-        if any(not planned.contexts.before(old, dot) for dot in came[held.root])
+        if any(not portion.contexts.before(old, dot) for dot in came[held.root])
     }
 
 
 def _erased(session: Session, planned: Plan) -> list[Arriving]:
     """Cases that this file orders erased: of those known here the number is said, no more."""
-    ordered = {str(op.c) for op in planned.verified.operations if op.k == "erase"}
+    ordered = {str(op.c) for op in planned.verified.control if op.k == "erase"}
     return [
         Arriving(case, "case", number or "", "", "", ERASED)
         for part in parts(sorted(ordered))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
 
 from app.models.case import Case
 from app.models.record import models
@@ -13,7 +16,9 @@ from app.services.bundles import numbers, roster
 from app.services.bundles.planned import Plan
 from app.services.integrity import Problem
 from app.services.journal import installations
+from app.services.journal.entries import parts
 from app.services.journal.installations import ACTIVE, RETIRED, REVOKED
+from app.services.journal.merging import Merge
 from app.text import N_, sentence
 
 RENEWED = N_(
@@ -30,72 +35,41 @@ WAS_REINSTATED = N_("Headquarters lets {installation} work again.")
 
 def problems(desk: Desk, planned: Plan) -> list[Problem]:
     """What is missing, twice there, unreadable; what changed with keys and computers."""
-    return [
-        *_missing(desk, planned),
-        *_same_references(desk, planned),
-        *_unreadable(planned),
-        *_keys(desk, planned),
-    ]
+    with desk.reading() as session:
+        merges = planned.merges(session.connection())
+        found = [problem for merged in merges for problem in problems_of(session, merged)]
+        return [*problems_of_file(session, planned), *found]
 
 
-def _missing(desk: Desk, planned: Plan) -> list[Problem]:
+def problems_of_file(session: Session, planned: Plan) -> list[Problem]:
+    """What is missing before this file; what changed with keys and computers."""
+    return [*_missing(session.connection(), planned), *_keys(session.connection(), planned)]
+
+
+def problems_of(session: Session, merged: Merge) -> list[Problem]:
+    """Of a portion of the import: same reference under two cases; values that this version cannot
+    read."""
+    return [*_same_references(session, merged), *_unreadable(merged)]
+
+
+def _missing(connection: Connection, planned: Plan) -> list[Problem]:
     """Numbers right before this one that never came: nothing of them is lost with this import."""
     sender, number = planned.opened.sender, planned.opened.manifest.pair
-    with desk.reading() as session:
-        connection = session.connection()
-        known = numbers.received(connection, sender.office).get(sender.id, ())
-        lacking = numbers.before(known, number) if known else None
-        whose = numbers.source(connection, sender)
+    known = numbers.received(connection, sender.office).get(sender.id, ())
+    lacking = numbers.before(known, number) if known else None
     if lacking is None:
         return []
     words = N_(
         "{missing} Every bundle carries all that was not confirmed: once this one is imported, "
         "nothing is lost."
     )
-    said = sentence(words, missing=numbers.is_missing(lacking, whose))
-    return [Problem("missing_number", said)]
+    missing = numbers.is_missing(lacking, numbers.source(connection, sender))
+    return [Problem("missing_number", sentence(words, missing=missing))]
 
 
-def _same_references(desk: Desk, planned: Plan) -> list[Problem]:
-    rows = planned.merge.rows.get("case", {}).values()
-    new = [row for row in rows if row["id"] in planned.merge.new and row["ms_reference"]]
-    found = []
-    with desk.reading() as session:
-        for row in new:
-            others = session.scalars(
-                select(Case.number).where(
-                    Case.ms_reference == row["ms_reference"],
-                    Case.member_state == row["member_state"],
-                    Case.id != row["id"],
-                )
-            )
-            words = N_(
-                "Cases {one} and {other} have the same reference {reference} of the Member State. "
-                "Both were kept."
-            )
-            found += [
-                Problem(
-                    "same_reference",
-                    sentence(words, one=row["number"], other=other, reference=row["ms_reference"]),
-                )
-                for other in others
-            ]
-    return found
-
-
-def _unreadable(planned: Plan) -> list[Problem]:
-    words = N_("A value of “{field}” could not be read; it is kept in the journal and not shown.")
-    known = models()
-    return [
-        Problem("value_unreadable", sentence(words, field=known[entity].fields()[name]))
-        for entity, _, name in planned.merge.unreadable
-    ]
-
-
-def _keys(desk: Desk, planned: Plan) -> Iterator[Problem]:
+def _keys(connection: Connection, planned: Plan) -> Iterator[Problem]:
     """Keys that were renewed, and installations that headquarters ended or took back."""
-    with desk.reading() as session:
-        known = {device.id: device for device in installations.known(session.connection())}
+    known = {device.id: device for device in installations.known(connection)}
     said = {one.id: one for one in planned.opened.vouched} | planned.verified.listed
     for device in said.values():
         before = known.get(device.id)
@@ -105,3 +79,35 @@ def _keys(desk: Desk, planned: Plan) -> Iterator[Problem]:
             words = {REVOKED: WAS_REVOKED, RETIRED: WAS_RETIRED, ACTIVE: WAS_REINSTATED}
             code = f"installation_{device.state}"
             yield Problem(code, sentence(words[device.state], installation=roster.named(device)))
+
+
+def _same_references(session: Session, merged: Merge) -> list[Problem]:
+    rows = merged.rows.get("case", {}).values()
+    new = [row for row in rows if row["id"] in merged.new and row["ms_reference"]]
+    known: dict[tuple[str | None, str | None], list[Any]] = defaultdict(list)
+    for part in parts(sorted({row["ms_reference"] for row in new})):
+        columns = select(Case.id, Case.number, Case.member_state, Case.ms_reference)
+        for case in session.execute(columns.where(Case.ms_reference.in_(part))):
+            known[case.member_state, case.ms_reference].append(case)
+    words = N_(
+        "Cases {one} and {other} have the same reference {reference} of the Member State. "
+        "Both were kept."
+    )
+    return [
+        Problem(
+            "same_reference",
+            sentence(words, one=row["number"], other=case.number, reference=row["ms_reference"]),
+        )
+        for row in new
+        for case in known[row["member_state"], row["ms_reference"]]
+        if case.id != row["id"]
+    ]
+
+
+def _unreadable(merged: Merge) -> list[Problem]:
+    words = N_("A value of “{field}” could not be read; it is kept in the journal and not shown.")
+    known = models()
+    return [
+        Problem("value_unreadable", sentence(words, field=known[entity].fields()[name]))
+        for entity, _, name in merged.unreadable
+    ]

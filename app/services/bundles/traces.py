@@ -37,12 +37,13 @@ class Trace(msgspec.Struct, frozen=True):
 def begun(connection: Connection, planned: Plan) -> Trace:
     """What stands before an import, in its transaction."""
     opened = planned.opened
+    named = {blob.sha256 for blob in opened.manifest.blobs}
     return Trace(
         first={},
         after={},
         sent=sent_count(connection),
         peer=peer_row(connection, opened.sender.id),
-        papers=tuple(sorted(opened.papers.keys() - _papers(connection, list(opened.papers)))),
+        papers=tuple(sorted(named - _papers(connection, sorted(named)))),
         filled=len(planned.verified.filled),
         cards=tuple(sorted({d.id for d in opened.vouched} - _devices(connection))),
     )
@@ -117,10 +118,11 @@ def operations(connection: Connection, rows: ColumnElement[bool]) -> Iterator[Op
     """The puts and settlements among journal rows, oldest first."""
     found = connection.execute(
         select(Entry.raw)
-        .where(rows, Entry.kind.in_(VALUES), Entry.raw.is_not(None))
+        .where(rows, Entry.raw.is_not(None))  # asked for kinds, SQLite would go through all of them
         .order_by(Entry.lamport, Entry.device)
     )
-    return (decode(raw) for (raw,) in found if raw)
+    decoded = (decode(raw) for (raw,) in found if raw)
+    return (operation for operation in decoded if operation.k in VALUES)
 
 
 def _papers(connection: Connection, named: list[str]) -> set[str]:

@@ -2,84 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from app.models.journal import Device, Entry, Register
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS
-from app.services.bundles import roster_arrived, withheld
+from app.services.bundles import roster_arrived
 from app.services.bundles.manifest import Manifest, Part
+from app.services.bundles.payload import Content
 from app.services.bundles.received import decoded, malformed, unchecked
-from app.services.bundles.withheld import Withheld
+from app.services.bundles.verified import Run, Verified, read_withheld
 from app.services.errors import UserError
 from app.services.journal import installations
-from app.services.journal.chain import BEFORE_FIRST, digest, link
+from app.services.journal.chain import BEFORE_FIRST, digest
 from app.services.journal.entries import parts
 from app.services.journal.log import Tip, tips
 from app.services.journal.operation import VALUES, Operation
 from app.text import N_, sentence
 
-
-@dataclass
-class Arrived:
-    """One entry that is new here; `operation` and `raw` are None where the bytes were withheld."""
-
-    device: str
-    seq: int
-    lamport: int
-    digest: bytes
-    head: bytes
-    operation: Operation | None
-    raw: bytes | None
-
-
-@dataclass
-class Verified:
-    """Entries that are new here, log by log; bytes that fill older ones; `listed`: installations of
-    which headquarters’ list says something new."""
-
-    entries: list[Arrived] = field(default_factory=list)
-    filled: list[tuple[Operation, bytes]] = field(default_factory=list)
-    tips: dict[str, Tip] = field(default_factory=dict)
-    listed: dict[str, Device] = field(default_factory=dict)
-
-    @property
-    def operations(self) -> list[Operation]:
-        """Every operation whose bytes came and that was not held before."""
-        new = [entry.operation for entry in self.entries if entry.operation]
-        return [*new, *(operation for operation, _ in self.filled)]
+PAGE = 5_000  # entries compared at a time
 
 
 def verify(
-    connection: Connection, own: str, found: Manifest, lines: list[bytes], trusted: Iterable[Device]
+    connection: Connection, own: str, found: Manifest, content: Content, trusted: Iterable[Device]
 ) -> Verified:
     """Check numbers, chains, author’s signatures and everything that merges name."""
     keys = {device.id: device for device in trusted}
     held = tips(connection)
     _refuse_forked_vector(connection, own, found, held, keys)
-    if len(lines) != found.operations + found.backfill:
+    if content.count != found.operations + found.backfill:
         raise malformed()
-    checked = Verified()
+    checked = Verified(content)
+    lines = content.lines()
     start = 0
     for part in found.parts:  # headquarters’ first: it says which cards and ends hold for the rest
-        end = start + part.last - part.first + 1
-        _take(connection, part, lines[start:end], held, keys, own, checked)
-        start = end
-    _fill(connection, lines[found.operations :], checked)
+        _take(connection, part, Lines(lines, start), held, keys, own, checked)
+        start += part.last - part.first + 1
+    _fill(connection, lines, checked)
     _refuse_leaps(checked, held)
     _refuse_unknown_merges(connection, checked)
-    _refuse_moved_records(connection, checked)
     return checked
+
+
+class Lines(NamedTuple):
+    """The lines still to be read, and how many were."""
+
+    left: Iterator[bytes]
+    read: int
 
 
 def _take(
     connection: Connection,
     part: Part,
-    lines: list[bytes],
+    lines: Lines,
     held: Mapping[str, Tip],
     keys: dict[str, Device],
     own: str,
@@ -97,65 +76,41 @@ def _take(
         )
     if part.first > tip.seq + 1:
         raise _gap(author, tip.seq + 1, part.first - 1)
-    known = max(0, tip.seq - part.first + 1)
-    _known(connection, part, lines[:known], checked)
-    if lines[known:] and part.device == own:
+    known = min(tip.seq, part.last) - part.first + 1
+    _known(connection, part, islice(lines.left, known), checked)
+    size = part.last - part.first + 1 - known
+    if size and part.device == own:
         raise _own_log_ahead()
-    fresh = lines[known:]
-    for seq, raw in enumerate(fresh, part.first + known):
-        arrived = _arrived(raw, part.device, seq, tip, author)
-        roster_arrived.refuse_beyond(author, seq, arrived.head)
-        checked.entries.append(arrived)
-        tip = Tip(seq, arrived.head, arrived.lamport)
-    if fresh:
+    if size:
+        run = Run(lines.read + known, size, part.device, tip, author)
+        end = checked.take(run, islice(lines.left, size))
         if author.kind == HEADQUARTERS:
-            came = (one.operation for one in checked.entries if one.device == part.device)
-            checked.listed |= roster_arrived.take_over(keys, came)
-        _refuse_unsigned(part, keys[part.device], tip.head)
-        checked.tips[part.device] = tip
+            came = (op for op in checked.control if op.r == part.device)
+            checked.listed |= roster_arrived.take_over(
+                keys, (op for op in came if checked.log(op.r, op.s))
+            )
+        _refuse_unsigned(part, keys[part.device], end.head)
 
 
-def _arrived(raw: bytes, device: str, seq: int, tip: Tip, author: Device) -> Arrived:
-    """An entry after `tip`; a withheld one is known by its digest and its Lamport number."""
-    hidden = _withheld(raw)
-    operation = None if hidden else decoded(raw, device, seq)
-    if operation and operation.k in ("grant", "erase", "roster") and author.kind != HEADQUARTERS:
-        raise malformed()
-    lamport = operation.l if operation else (hidden.l if hidden else 0)
-    if lamport <= tip.lamport:
-        raise malformed()
-    own = bytes.fromhex(hidden.d) if hidden else digest(raw)
-    head = link(tip.head, own)
-    return Arrived(device, seq, lamport, own, head, operation, None if hidden else raw)
-
-
-def _withheld(raw: bytes) -> Withheld | None:
-    try:
-        return withheld.read(raw)
-    except msgspec.MsgspecError as error:
-        raise malformed() from error
-
-
-def _fill(connection: Connection, lines: list[bytes], checked: Verified) -> None:
+def _fill(connection: Connection, lines: Iterable[bytes], checked: Verified) -> None:
     """Bytes of entries that are held, here or in this file, as digests only."""
-    new = {(entry.device, entry.seq): entry for entry in checked.entries}
     for raw in lines:
         named = unchecked(raw)
         operation = decoded(raw, named.r, named.s)
-        arrived = new.get((named.r, named.s))
-        if arrived is not None:
-            held: tuple[bytes, bool] | None = (arrived.digest, arrived.raw is not None)
+        if log := checked.log(named.r, named.s):
+            arrived = log.at(named.s)
+            is_same, hidden = log.is_digest(named.s, digest(raw)), bool(arrived and arrived[2])
         else:
             row = connection.execute(
-                select(Entry.digest, Entry.raw.is_not(None)).where(
+                select(Entry.digest, Entry.raw.is_(None)).where(
                     Entry.device == named.r, Entry.seq == named.s
                 )
             ).one_or_none()
-            held = (row[0], bool(row[1])) if row else None
-        if held is None or held[0] != digest(raw):
+            is_same, hidden = (row[0] == digest(raw), bool(row[1])) if row else (False, False)
+        if not is_same:
             raise forked()
-        if not held[1]:
-            checked.filled.append((operation, raw))
+        if hidden:
+            checked.fill(operation, raw)
 
 
 def _refuse_unsigned(part: Part, author: Device, head: bytes) -> None:
@@ -172,25 +127,25 @@ def _refuse_unsigned(part: Part, author: Device, head: bytes) -> None:
         )
 
 
-def _known(connection: Connection, part: Part, lines: list[bytes], checked: Verified) -> None:
+def _known(connection: Connection, part: Part, lines: Iterator[bytes], checked: Verified) -> None:
     """A number seen again must have the same digest; bytes that were withheld before fill it."""
-    if not lines:
-        return
-    last = part.first + len(lines) - 1
-    held = connection.execute(
-        select(Entry.digest, Entry.raw.is_(None))
-        .where(Entry.device == part.device, Entry.seq >= part.first, Entry.seq <= last)
-        .order_by(Entry.seq)
-    ).all()
-    if [_digest(line) for line in lines] != [row[0] for row in held]:
-        raise forked()
-    for seq, (line, row) in enumerate(zip(lines, held, strict=True), part.first):
-        if row[1] and not _withheld(line):
-            checked.filled.append((decoded(line, part.device, seq), line))
+    first = part.first
+    while page := list(islice(lines, PAGE)):
+        held = connection.execute(
+            select(Entry.digest, Entry.raw.is_(None))
+            .where(Entry.device == part.device, Entry.seq >= first, Entry.seq < first + len(page))
+            .order_by(Entry.seq)
+        ).all()
+        if [_digest(line) for line in page] != [row[0] for row in held]:
+            raise forked()
+        for seq, (line, row) in enumerate(zip(page, held, strict=True), first):
+            if row[1] and not read_withheld(line):
+                checked.fill(decoded(line, part.device, seq), line)
+        first += len(page)
 
 
 def _digest(line: bytes) -> bytes:
-    hidden = _withheld(line)
+    hidden = read_withheld(line)
     return bytes.fromhex(hidden.d) if hidden else digest(line)
 
 
@@ -213,17 +168,17 @@ def _refuse_forked_vector(
 
 def _refuse_leaps(checked: Verified, held: Mapping[str, Tip]) -> None:
     """Lamport numbers are 1 + the greatest seen: a leap would soon leave no number to anybody."""
-    most = max((tip.lamport for tip in held.values()), default=0) + len(checked.entries)
-    if any(entry.lamport > most for entry in checked.entries):
+    most = max((tip.lamport for tip in held.values()), default=0) + checked.fresh
+    if checked.lamport > most:
         raise malformed()
 
 
 def _refuse_unknown_merges(connection: Connection, checked: Verified) -> None:
     """Every entry that a merge names is held, its head is ours, and it was written before."""
-    fresh = {(e.device, e.seq): (e.head, e.lamport) for e in checked.entries}
-    for operation in checked.operations:
+    for operation in checked.control:
         for device, (seq, head) in operation.seen.items():
-            ours = fresh.get((device, seq)) or _entry(connection, device, seq)
+            log = checked.log(device, seq)
+            ours = log.at(seq) if log else _entry(connection, device, seq)
             if ours is None:
                 raise UserError(
                     "missing_file",
@@ -238,17 +193,17 @@ def _refuse_unknown_merges(connection: Connection, checked: Verified) -> None:
                 raise malformed()
 
 
-def _refuse_moved_records(connection: Connection, checked: Verified) -> None:
+def refuse_moved_records(connection: Connection, arrived: Iterable[Operation]) -> None:
     """A record never changes its root nor its kind."""
+    operations = [op for op in arrived if op.k in VALUES]
     seen: dict[str, tuple[str | None, str | None]] = {}
-    ids = sorted({str(op.id) for op in checked.operations if op.k in VALUES})
-    for part in parts(ids):
+    for part in parts(sorted({str(op.id) for op in operations})):
         rows = connection.execute(
             select(Register.record, Register.root, Register.entity).where(Register.record.in_(part))
         )
         seen.update({row.record: (row.root, row.entity) for row in rows})
-    for op in checked.operations:
-        if op.k in VALUES and seen.setdefault(str(op.id), (op.c, op.e)) != (op.c, op.e):
+    for op in operations:
+        if seen.setdefault(str(op.id), (op.c, op.e)) != (op.c, op.e):
             raise malformed()
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Delete, Insert, Update, select
+from sqlalchemy import Column, Connection, Delete, Insert, Update, select
 
 from app.models.journal import Entry, Register
 from app.services.journal.operation import Operation, decode
@@ -74,10 +74,18 @@ def parts(items: list[T]) -> Iterator[list[T]]:
 
 
 def write_many(
-    connection: Connection, statement: Insert | Update | Delete, rows: Sequence[tuple[Any, ...]]
+    connection: Connection, statement: Insert | Update | Delete, rows: Iterable[tuple[Any, ...]]
 ) -> None:
     """Execute a statement once a row; values in the order of its parameters, as the driver takes
     them: SQLAlchemy would look at each value again, which costs more than writing it."""
-    if rows:
-        compiled = statement.compile(dialect=connection.dialect)
-        connection.exec_driver_sql(str(compiled), list(rows))
+    if given := list(rows):
+        connection.exec_driver_sql(str(statement.compile(dialect=connection.dialect)), given)
+
+
+def stored(
+    connection: Connection, columns: Sequence[Column[Any]], rows: Iterable[Mapping[str, Any]]
+) -> list[tuple[Any, ...]]:
+    """The values of these columns as the driver takes them."""
+    dialect = connection.dialect
+    takers = [(c.name, c.type.dialect_impl(dialect).bind_processor(dialect)) for c in columns]
+    return [tuple([take(row[n]) if take else row[n] for n, take in takers]) for row in rows]

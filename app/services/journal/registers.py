@@ -81,7 +81,10 @@ class Fields(dict[str, list[Dot]]):
         for device, seq, t, names in packed:
             dot = Dot(t, device, seq)
             for name in names:
-                found.setdefault(name, []).append(dot)
+                if name in found:
+                    found[name].append(dot)
+                else:
+                    found[name] = [dot]
         return found
 
     def pack(self) -> list[Any]:
@@ -94,11 +97,16 @@ class Fields(dict[str, list[Dot]]):
 
     def take(self, dot: Dot, names: Iterable[str], contexts: Contexts) -> None:
         """Apply an operation: it removes the dots it had seen, unless a later one is here."""
+        seen: dict[Dot, bool] = {}  # most fields of a record bear one dot
         for name in names:
-            kept = [old for old in self.get(name, ()) if not contexts.before(old, dot)]
-            if dot not in kept and not any(contexts.before(dot, old) for old in kept):
-                kept.append(dot)
-            self[name] = kept
+            kept = []
+            for old in self.get(name, ()):
+                if old not in seen:
+                    seen[old] = contexts.before(old, dot)
+                if not seen[old]:
+                    kept.append(old)
+            known = dot in kept or any(contexts.before(dot, old) for old in kept) if kept else False
+            self[name] = kept if known else [*kept, dot]
 
     def overwrite(self, dot: Dot, names: Iterable[str]) -> None:
         """Apply an own operation, whose author has seen everything held here."""

@@ -119,12 +119,12 @@ def first(connection: Connection, roots: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in parts(sorted(set(roots))):
         rows = connection.execute(
-            select(Entry.device, Entry.root, Entry.entity)
-            .where(Entry.root.in_(part), Entry.kind.in_(sorted(VALUES)))
+            select(Entry.device, Entry.root, Entry.entity, Entry.kind)
+            .where(Entry.root.in_(part))  # kinds asked here would lead SQLite through all of them
             .order_by(Entry.lamport, Entry.device, Entry.seq)
         )
         for row in rows.all():
-            if row.root not in found and restricted(row.entity):
+            if row.kind in VALUES and row.root not in found and restricted(row.entity):
                 found[row.root] = offices.get(row.device, "")
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,7 @@ def make(engine: Engine, folder: Path, reason: str) -> Path:
     try:
         folder.mkdir(exist_ok=True)
         _copy(engine, part)
+        _sync(part)
         part.replace(target)
     except (OSError, dbapi2.Error, _Unequal) as error:
         raise _failed() from error
@@ -52,6 +54,12 @@ def _copy(engine: Engine, target: Path) -> None:
             cursor.close()
     finally:
         raw.close()
+
+
+def _sync(path: Path) -> None:
+    """A copy counts once it is on disk; also, the next save would wait for it unasked."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _logs(cursor: Any, schema: str) -> list[Any]:

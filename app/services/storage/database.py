@@ -62,6 +62,24 @@ def _connect(path: Path, key: bytes, mode: str, foreign_keys: bool) -> dbapi2.Co
     return raw
 
 
+@contextmanager
+def spilling(engine: Engine) -> Iterator[None]:
+    """Around a large transaction: pages are written as soon as they outgrow the cache."""
+    _spill(engine, "ON")  # SQLite takes this setting between two transactions only
+    try:
+        yield
+    finally:
+        _spill(engine, "OFF")
+
+
+def _spill(engine: Engine, value: str) -> None:
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute(f"PRAGMA cache_spill={value}")
+    finally:
+        raw.close()
+
+
 def is_unwritten(error: Exception) -> bool:
     """Whether the disk, not the file, is to blame: full, failing, or closed to writing."""
     return any(words in str(error) for words in UNWRITTEN)

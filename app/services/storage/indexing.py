@@ -61,7 +61,7 @@ def _write(connection: Connection, wanted: dict[str, set[str]]) -> None:
     new = [(w, case) for case, found in wanted.items() for w in found - stand.get(case, nothing)]
     place = (table.word == bindparam("gone"), table.record == bindparam("of"))
     write_many(connection, delete(table).where(*place), gone)
-    write_many(connection, insert(table), new)
+    write_many(connection, insert(table), sorted(new))  # in the order of the index
 
 
 def concerned(entity: str, names: Iterable[str]) -> bool:

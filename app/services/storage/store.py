@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,6 +111,8 @@ class Store:
         except DatabaseError as error:
             if database.is_unread(error):
                 raise database.unread() from error
+            if database.is_busy(error):  # a large import is being written
+                raise database.busy() from error
             raise
 
     @contextmanager
@@ -120,13 +122,16 @@ class Store:
             yield self._writer
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """One transaction beside the journalled ones (imports, exports): all or nothing."""
+    def transaction(self, large: bool = False) -> Iterator[Connection]:
+        """One transaction beside the journalled ones (imports, exports): all or nothing.
+
+        A large one does not lie in memory whole; meanwhile nobody reads."""
         mark = uuid7()
         place = (Setting.owner == MARK[0], Setting.key == MARK[1])
         with self._lock:
             try:
-                with self._writer.begin() as connection:
+                spilling = database.spilling(self._writer) if large else nullcontext()
+                with spilling, self._writer.begin() as connection:
                     yield connection
                     connection.execute(delete(Setting).where(*place))
                     connection.execute(

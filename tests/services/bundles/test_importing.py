@@ -273,7 +273,7 @@ def test_what_a_later_version_writes_is_kept_raw_and_passed_on(
     assert (counts["operations"], counts["conflicts"]) == (3, 0)
     assert integrity.check(paris.store) == []
     passed_on = importing.plan(dakar_second, exported(paris, "DKR", next(files)))
-    assert set(lines) <= set(passed_on.opened.lines)
+    assert set(lines) <= set(passed_on.opened.content.lines())
     importing.apply(dakar_second, passed_on)
     assert integrity.check(dakar_second.store) == []
     with dakar_second.reading() as session:
