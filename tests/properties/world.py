@@ -178,14 +178,12 @@ class World:
     # ---- who follows a case
 
     def share(self, root: str, readers: list[str]) -> None:
-        hq = self.headquarters
-        with _Noting(self, hq):
-            custody.share(hq.desk, root, readers)
+        with _Noting(self, self.headquarters):
+            custody.share(self.headquarters.desk, root, readers)
 
     def erase(self, root: str) -> None:
-        hq = self.headquarters
-        with _Noting(self, hq):
-            custody.erase(hq.desk, root, "because")
+        with _Noting(self, self.headquarters):
+            custody.erase(self.headquarters.desk, root, "because")
 
     def hand_over(self, laptop: Laptop, root: str, target: str) -> None:
         """Offer what is ours, answer what is offered; refusals are fine, two owners are not."""
