@@ -33,7 +33,8 @@ def write(sentence: str) -> Path | None:
 
 def _revise(settings: Config, sentence: str) -> Path | None:
     settings.set_main_option("file_template", "%%(rev)s_%%(slug)s")
-    number = len(list(ScriptDirectory.from_config(settings).walk_revisions())) + 1
+    known = ScriptDirectory.from_config(settings).walk_revisions()
+    number = max((int(script.revision) for script in known), default=0) + 1
     script = command.revision(
         settings,
         message=sentence,
