@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app.services import demo, integrity, logs, places, settings
 from app.services.access import Desk
+from app.services.bundles import going_on
 from app.services.integrity import Problem
 from app.services.storage.data_folder import DataFolder
 from app.services.storage.key_slot import DEFAULT, Cost
@@ -144,6 +145,13 @@ class Program(QObject):
         self.office.window.go(*(place if user == desk.user else (FIRST_PAGE,)))
         self._show(self.office.window)
         self._check.start()
+        QTimer.singleShot(0, self, self._tell_going_on)
+
+    def _tell_going_on(self) -> None:
+        """Say once that a restored or copied folder was noticed, and what follows from it."""
+        if self.office and not self._locking:
+            for one in going_on.untold(self.office.desk):
+                tell(self.office.window, one.sentence, going_on.TITLE, "warn")
 
     def check_chains(self) -> None:
         """Verify the logs while the officer works; says nothing unless something is wrong."""

@@ -50,7 +50,9 @@ def garbage() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Ready:
     """Offices set up once per run: dakar, dakar_second, bamako, paris."""
-    return make_ready(tmp_path_factory.mktemp("offices"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("marks")))
+        return make_ready(tmp_path_factory.mktemp("offices"))
 
 
 @pytest.fixture

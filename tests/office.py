@@ -15,6 +15,7 @@ from app.models.record import uuid7
 from app.services import cases, offices
 from app.services.access import Desk
 from app.services.bundles import exporting, importing, trust
+from app.services.storage import guard
 from app.services.storage.data_folder import DataFolder, OpenFolder
 from app.services.storage.folder_lock import FolderLock
 from app.services.storage.key_slot import FLOOR
@@ -47,18 +48,35 @@ class Ready:
 
     def open(self, name: str, target: Path) -> Desk:
         """Copy an office to a folder that does not exist yet and open it at once."""
-        shutil.copytree(self.folder / name, target)
-        return reopened(target, self.keys[name])
+        return copied(self.folder / name, target, self.keys[name])
+
+
+def copied(folder: Path, target: Path, keys: Opened) -> Desk:
+    """Copy a closed folder and open the copy as if it were the installation itself.
+
+    A person who copies a folder cannot say so: the guard would notice."""
+    shutil.copytree(folder, target)
+    found = opened(target, keys)
+    guard.adopt(found)
+    return offices.seated(found)
 
 
 def reopened(folder: Path, keys: Opened) -> Desk:
     """Open a closed folder with keys that are known already: no Argon2."""
+    return offices.seated(opened(folder, keys))
+
+
+def unwatched(folder: Path, keys: Opened) -> Desk:
+    """A desk in one of many copies of a closed folder, which the guard is not asked about."""
+    return Desk(opened(folder, keys), 0)
+
+
+def opened(folder: Path, keys: Opened) -> OpenFolder:
+    """A folder with nobody seated in it yet."""
     lock = FolderLock(folder)
     lock.acquire()
     data = DataFolder(folder)
-    return offices.seated(
-        OpenFolder(data, keys, Store(data.database, keys.database_key, keys.device), lock)
-    )
+    return OpenFolder(data, keys, Store(data.database, keys.database_key, keys.device), lock)
 
 
 def make_ready(folder: Path) -> Ready:

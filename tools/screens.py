@@ -70,7 +70,7 @@ def main(arguments: Sequence[str]) -> int:
     app = QApplication.instance() or QApplication(["passerelle"])
     assert isinstance(app, QApplication)
     with _folder() as folder:
-        for name in ("HOME", "XDG_CONFIG_HOME"):
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
             os.environ[name] = str(folder)  # nothing of the person who takes them
         taken = _take(app, folder, given.pages)
     if given.manual:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from typing import Any
 
 from app.services import offices
 from app.services.access import Desk
+from app.services.bundles import going_on
+from app.services.bundles.going_on import GoneOn
 from app.services.errors import UserError
 from app.services.storage import keyring
 from app.text import N_, Language
@@ -50,7 +53,9 @@ class Context:
     @cached_property
     def desk(self) -> Desk:
         """The office, unlocked once, with the passphrase of the environment or of a prompt."""
-        return offices.unlock(self.folder, self._officer(), self.passphrase())
+        desk = offices.unlock(self.folder, self.officer(), self.passphrase())
+        tell(going_on.untold(desk), self.language)
+        return desk
 
     def passphrase(self) -> str:
         """Never an argument: others could read it in the list of processes."""
@@ -66,7 +71,7 @@ class Context:
                 ) from None
         return self.secret
 
-    def _officer(self) -> str:
+    def officer(self) -> str:
         """The officer named, or the only one there is."""
         if self.user:
             return self.user
@@ -97,6 +102,12 @@ class Command:
     help: str
     run: Callable[[Context, Namespace], Answer]
     arguments: tuple[Argument, ...] = ()
+
+
+def tell(found: Iterable[GoneOn], language: Language) -> None:
+    """Say beside the answer that this computer took a new card, and why."""
+    for one in found:
+        print(one.sentence.said(language), file=sys.stderr)
 
 
 def take_passphrase() -> str | None:

@@ -10,11 +10,12 @@ from app.cli.command import Answer, Command, Context, option
 from app.models.agreement import PAPER_LANGUAGES
 from app.models.reading import day
 from app.services import settings
-from app.services.bundles import health, overview, putting_back, undoing
+from app.services.bundles import health, overview, parked, putting_back, undoing
 from app.services.bundles.health import Partner
 from app.services.bundles.log_words import log_state, state_code
 from app.services.bundles.numbers import Listed
 from app.services.bundles.overview import Exchanged
+from app.services.bundles.parked import SetAside
 from app.services.bundles.pieces import Piece
 from app.services.journal.log import now
 from app.services.reports import exchange_report
@@ -31,6 +32,9 @@ def log(context: Context, given: Namespace) -> Answer:
 
 def _line(context: Context, one: Exchanged) -> str:
     language = context.language
+    if one.new_card:
+        new = language.tr(N_("New card of this computer"))
+        return f"-. {language.moment(one.at)}  {new}: {one.new_card.said(language)}"
     words = N_("bundle {number} for {office}") if one.sent else N_("bundle {number} from {office}")
     said = language.tr(words, number=str(one.number), office=overview.place(one.office))
     count = language.plural("{n} change", "{n} changes", one.counts.get("operations", 0))
@@ -42,7 +46,7 @@ def _exchange(one: Exchanged) -> dict[str, Any]:
     return {
         "n": one.place,
         "id": one.id,
-        "direction": "sent" if one.sent else "received",
+        "direction": "new_card" if one.new_card else "sent" if one.sent else "received",
         "office": one.office,
         "number": one.number,
         "at": one.at,
@@ -50,7 +54,7 @@ def _exchange(one: Exchanged) -> dict[str, Any]:
         "file": one.file_name,
         "counts": dict(one.counts),
         "undone_at": one.undone_at,
-        "state": state_code(one),
+        "state": "" if one.new_card else state_code(one),
         "arrived_at": one.arrival.at if one.arrival else None,
         "missing_before": list(one.missing) if one.missing else None,
     }
@@ -122,6 +126,34 @@ def report(context: Context, given: Namespace) -> Answer:
     return Answer(data, [context.tr(N_("Written: {file}"), file=given.out)])
 
 
+def set_aside(context: Context, given: Namespace) -> Answer:
+    """Changes of other computers that headquarters does not know, or drop them."""
+    found = parked.listed(context.desk)
+    if given.forget:
+        dropped = parked.forget(context.desk)
+        return Answer({"dropped": dropped}, [context.tr(N_("Dropped: {n}"), n=str(dropped))])
+    lines = [_set_aside(context, one) for one in found]
+    return Answer([_change(context, one) for one in found], lines)
+
+
+def _change(context: Context, one: SetAside) -> dict[str, Any]:
+    values = {spec.name: spec.show(value, context.language) for spec, value in one.values}
+    return {
+        "case": one.number, "what": context.tr(one.what), "name": one.name, "who": one.who,
+        "office": one.office, "when": one.when, "values": values,
+    }  # fmt: skip
+
+
+def _set_aside(context: Context, one: SetAside) -> str:
+    language = context.language
+    values = ", ".join(
+        f"{spec.title(language)}: {spec.show(value, language)}" for spec, value in one.values
+    )
+    who = " ".join(filter(None, (one.who, one.office)))
+    named = (one.number, context.tr(one.what), one.name, who, language.moment(one.when))
+    return "  ".join(filter(None, (*named, values)))
+
+
 def undo(context: Context, given: Namespace) -> Answer:
     """Take an import out as if it had never been."""
     one = overview.find(context.desk, given.n)
@@ -189,6 +221,12 @@ COMMANDS = (
                 default="fr",
             ),
         ),
+    ),
+    Command(
+        "exchange parked",
+        N_("list changes that were set aside when two copies were brought together"),
+        set_aside,
+        (option("--forget", N_("drop them, once dealt with"), action="store_true"),),
     ),
     Command("bundle undo", N_("undo an import on which nothing was built"), undo, (N,)),
     Command(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from app.cli.command import Answer, Command, Context, option
+from app.cli.command import Answer, Command, Context, option, tell
 from app.cli.values import given_values
 from app.models.kinds import Place
 from app.models.office import Office
 from app.services import directory, offices, records
+from app.services.bundles import going_on
 from app.services.errors import UserError
 from app.text import N_
 
@@ -37,6 +38,23 @@ def change(context: Context, given: Namespace) -> Answer:
     return Answer({"changed": sorted(answers)}, [context.tr(N_("The office was updated."))])
 
 
+def recover(context: Context, given: Namespace) -> Answer:
+    """Open headquarters on an older copy, and say whose files are awaited."""
+    secret = context.passphrase()
+    context.desk = offices.recover(context.folder, context.officer(), secret, given.reason)
+    tell(going_on.untold(context.desk), context.language)
+    return awaited(context, given)
+
+
+def awaited(context: Context, given: Namespace) -> Answer:
+    """Computers that headquarters, restored, has not heard enough of yet."""
+    found = going_on.awaited(context.desk)
+    data = [{"office": card.office, "laptop": card.laptop, "device": card.device} for card in found]
+    words = N_("awaited: {office}, computer {number}")
+    lines = [context.tr(words, office=card.office, number=str(card.laptop)) for card in found]
+    return Answer(data, lines or [context.tr(N_("Nothing is awaited."))])
+
+
 COMMANDS = (
     Command(
         "office create",
@@ -53,4 +71,11 @@ COMMANDS = (
         change,
         (option("values", N_("FIELD=VALUE"), nargs="+", metavar="FIELD=VALUE"),),
     ),
+    Command(
+        "office recover",
+        N_("open headquarters on an older copy of its data, the newest being lost for good"),
+        recover,
+        (option("--reason", N_("why"), required=True),),
+    ),
+    Command("office awaited", N_("computers that headquarters, restored, waits for"), awaited),
 )

@@ -103,7 +103,8 @@ class Device(Base):
 
     `earlier`: keys before these, `[[hex, last number of the log that they signed], …]`; `state`,
     `last_seq`, `last_head`, `roster`, `listed`: what headquarters’ list says, up to where the work
-    counts, in which version, with which serial; `holds`: the serial of our card that it holds."""
+    counts, in which version, with which serial; `holds`: the serial of our card that it holds;
+    `replaced_by`: the id under which it goes on, when nobody can use this one any more."""
 
     __tablename__ = "device"
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -123,6 +124,47 @@ class Device(Base):
     roster: Mapped[int | None] = mapped_column(Integer)
     listed: Mapped[int | None] = mapped_column(Integer)
     holds: Mapped[int] = mapped_column(Integer, default=1)
+    replaced_by: Mapped[str | None] = mapped_column(String(36))
+
+
+class NewId(Base):
+    """A new id that this installation took, and why; the newest is the one it has now.
+
+    `ended`: where this computer left the former log; `again` and
+    `parked` count operations after a silent copy; `why` an officer of headquarters wanted it;
+    `told_at`: an officer read it."""
+
+    __tablename__ = "new_id"
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    device: Mapped[str] = mapped_column(String(36))
+    former: Mapped[str] = mapped_column(String(36))
+    ended: Mapped[int] = mapped_column(Integer)
+    reason: Mapped[str] = mapped_column(String(20))
+    again: Mapped[int] = mapped_column(Integer, default=0)
+    parked: Mapped[int] = mapped_column(Integer, default=0)
+    at: Mapped[int] = mapped_column(Integer)
+    by: Mapped[str | None] = mapped_column(String(36))
+    why: Mapped[str | None] = mapped_column(Text)
+    told_at: Mapped[int | None] = mapped_column(Integer)
+
+
+class Parked(Base):
+    """An operation of another installation that headquarters does not know: for an officer."""
+
+    __tablename__ = "parked"
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    root: Mapped[str | None] = mapped_column(String(36), index=True)
+    raw: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[int] = mapped_column(Integer)
+
+
+class HeardFile(Base):
+    """The bundle that an installation sent under a number: another one under it is another copy."""
+
+    __tablename__ = "heard_file"
+    device: Mapped[str] = mapped_column(String(36), primary_key=True)
+    pair: Mapped[int] = mapped_column(Integer, primary_key=True)
+    bundle: Mapped[str] = mapped_column(String(36))
 
 
 class Peer(Base):

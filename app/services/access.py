@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.models.case import Case
@@ -16,12 +18,14 @@ from app.models.record import Record
 from app.models.reference import codes
 from app.services.errors import UserError
 from app.services.journal import offers, sight
+from app.services.storage import guard
 from app.services.storage.data_folder import DataFolder, OpenFolder
 from app.services.storage.keyring import Opened
 from app.services.storage.store import Store
 from app.text import N_
 
 HEADQUARTERS = "headquarters"
+log = logging.getLogger(__name__)
 PROGRAMME = (MemberState, ProgrammeRule, Service)
 _GRANTED = select(Sight.owner).where(Sight.root == Case.id, Sight.owner_no > 0).correlate(Case)
 # The office that owns a case, in SQL: by the last grant, before any the office that opened it.
@@ -63,7 +67,7 @@ class Desk:
     @property
     def device(self) -> str:
         """Id of this installation."""
-        return self.keys.device
+        return self.store.device
 
     @property
     def country(self) -> str:
@@ -85,7 +89,11 @@ class Desk:
         return self.store.reading()
 
     def close(self) -> None:
-        """Leave: close the store, release the folder."""
+        """Leave: note how far the log came, close the store, release the folder."""
+        try:
+            guard.note(self.opened)
+        except (UserError, SQLAlchemyError) as error:  # a mark that lags is overtaken next time
+            log.warning("the mark was not moved: %s", type(error).__name__)
         self.opened.close()
 
 

@@ -13,7 +13,7 @@ from app.models.reference import codes
 from app.services import records
 from app.services.access import Desk, require_change
 from app.services.errors import UserError
-from app.services.journal import erasing, offers, sight
+from app.services.journal import erasing, offers, recovery, sight
 from app.services.journal.sight import Seen
 from app.services.storage.store import recorder_of
 from app.text import N_
@@ -86,6 +86,7 @@ def grant(session: Session, root: str, seen: Seen) -> None:
     """Write who owns and sees a case; only headquarters’ log may."""
     recorder = recorder_of(session)
     connection = session.connection()
+    recovery.refuse(connection)
     log = recorder.log(connection)
     values = {
         "owner": seen.owner,
@@ -108,6 +109,7 @@ def erase(desk: Desk, case: str, why: str) -> None:
         session.expunge_all()
         recorder = recorder_of(session)
         connection = session.connection()
+        recovery.refuse(connection)
         log = recorder.log(connection)
         dot = log.append("erase", c=case, u=recorder.author)
         log.write()

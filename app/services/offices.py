@@ -11,11 +11,13 @@ from app.models.office import User
 from app.models.record import uuid7
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import renewal, trust
+from app.services.bundles import new_id, renewal, trust
 from app.services.errors import UserError
+from app.services.journal import installations
+from app.services.storage import guard
 from app.services.storage.data_folder import DataFolder, OpenFolder
 from app.services.storage.key_slot import DEFAULT, Cost, Holder
-from app.text import N_
+from app.text import N_, sentence
 
 
 def create(
@@ -35,6 +37,7 @@ def create(
     desk = Desk(opened, laptop)
     try:
         _introduce(desk)
+        new_id.watch(desk)
     except BaseException:
         desk.close()
         desk.folder.abandon()
@@ -57,14 +60,79 @@ def unlock(folder: Path, user: str, passphrase: str) -> Desk:
     return seated(DataFolder(folder).unlock(user, passphrase))
 
 
-def seated(opened: OpenFolder) -> Desk:
-    """The desk of the officer who unlocked; the folder is given back when that fails."""
+def recover(folder: Path, user: str, passphrase: str, why: str) -> Desk:
+    """Open headquarters on an older copy of its data, the newer one being lost; kept in the log."""
+    if not why.strip():
+        raise UserError(
+            "reason_needed", N_("Say why the newer data are lost. Nothing was changed.")
+        )
+    return seated(DataFolder(folder).unlock(user, passphrase), why.strip())
+
+
+def seated(opened: OpenFolder, recovering: str = "") -> Desk:
+    """The desk of the officer who unlocked; the folder is given back when that fails.
+
+    A restored backup or a copy goes on under a new id; headquarters refuses to, unless somebody
+    said why it must (exchange.md 3)."""
     try:
-        with opened.store.reading() as session:
-            laptop = session.scalar(select(Device.laptop).where(Device.id == opened.keys.device))
-        desk = Desk(opened, laptop or 0)
+        desk = _desk(opened)
+        reason = guard.judge(opened)
+        _refuse(desk, reason, recovering)
         renewal.finish(desk)
+        if recovering:
+            new_id.recover(desk, recovering)
+        elif reason:
+            behind = reason == guard.BEHIND
+            new_id.renew(desk, reason, in_place=behind, used_here=behind)
+            desk = _desk(opened)
+        else:
+            new_id.watch(desk)
     except BaseException:
         opened.close()
         raise
     return desk
+
+
+def _desk(opened: OpenFolder) -> Desk:
+    with opened.store.reading() as session:
+        opened.store.device = installations.current(session.connection(), opened.keys.device)
+        laptop = select(Device.laptop).where(Device.id == opened.store.device)
+        return Desk(opened, session.scalar(laptop) or 0)
+
+
+HOW = N_(
+    "Bring the newest data of headquarters back, or call who looks after them: offices could "
+    "lose work otherwise. Only if they are lost for good: passerelle office recover --reason …"
+)
+REFUSED = {
+    guard.BEHIND: N_("An older copy of the data of headquarters was put back here."),
+    guard.MISSING: N_(
+        "The mark that tells whether the data of headquarters are the newest is gone from here."
+    ),
+    guard.ELSEWHERE: N_("The data of headquarters were on another computer or disk until now."),
+    guard.COPIED: N_("This folder is a copy: the data of headquarters are still in another one."),
+}
+
+
+def _refuse(desk: Desk, reason: str | None, recovering: str) -> None:
+    if recovering and not desk.is_headquarters:
+        raise _only_headquarters_recovers()
+    if reason and desk.is_headquarters and not recovering:
+        raise _refused(reason)
+
+
+def _refused(reason: str) -> UserError:
+    words = N_("{what} Nothing was opened or changed. {how}")
+    return UserError(
+        f"headquarters_{reason}", words, what=sentence(REFUSED[reason]), how=sentence(HOW)
+    )
+
+
+def _only_headquarters_recovers() -> UserError:
+    return UserError(
+        "headquarters_only",
+        N_(
+            "Only headquarters has to be recovered: an office goes on by itself when it is "
+            "unlocked. Nothing was changed."
+        ),
+    )

@@ -17,6 +17,7 @@ from app.models.reading import Unclear
 from app.models.record import Record, models
 from app.services.access import Desk, require_change, require_shared
 from app.services.errors import UserError
+from app.services.journal import installations
 from app.services.journal.conflicts import registers_of
 from app.services.journal.entries import of_record, operations
 from app.services.journal.log import contexts
@@ -156,6 +157,7 @@ def _conflict(
     spec = models()[entity].fields()[name]
     dots = registers_of(connection, record)[name]
     ops = operations(connection, dots)
+    own = installations.own(connection, desk.device)
     sides = tuple(
         Side(
             value=_read(spec, op.v.get(name)),
@@ -165,10 +167,10 @@ def _conflict(
             device=dot.device,
             when=op.t,
             why=op.why or _written(op),
-            here=dot.device == desk.device,
+            here=dot.device in own,
             dot=dot,
         )
-        for dot in sorted(dots, key=lambda d: (d.device != desk.device, d))
+        for dot in sorted(dots, key=lambda d: (d.device not in own, d))
         for op in [ops[dot.device, dot.seq]]
     )
     title, number = _titles(session, entity, record, root)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from app.models.case import Case
-from app.models.journal import Device, Entry, Exchange, Log, Peer
+from app.models.journal import Entry, Exchange, Log, Peer
 from app.services.access import HEADQUARTERS, Desk
-from app.services.journal.installations import IN_USE
+from app.services.journal import installations
 from app.services.journal.operation import decode
 
 
@@ -35,39 +36,53 @@ def unsent(desk: Desk) -> list[Unsent]:
 def _partners(desk: Desk, connection: Connection) -> list[tuple[str, list[str]]]:
     """Installations by office: headquarters exchange with all, offices with them and their own."""
     found: dict[tuple[bool, str], list[str]] = {}
-    columns = select(Device.id, Device.office, Device.kind)
-    trusted = columns.where(Device.trusted_by.is_not(None), IN_USE)
-    for device, office, kind in connection.execute(trusted):
-        partner = desk.is_headquarters or kind == HEADQUARTERS or office == desk.office
-        if partner and device != desk.device:
-            found.setdefault((kind != HEADQUARTERS, office), []).append(device)
+    for one in installations.in_use(connection):
+        partner = desk.is_headquarters or one.kind == HEADQUARTERS or one.office == desk.office
+        if one.trusted_by and partner and one.id != desk.device:
+            found.setdefault((one.kind != HEADQUARTERS, one.office), []).append(one.id)
     return [(office, found[rank, office]) for rank, office in sorted(found)]
 
 
 def _of(desk: Desk, connection: Connection, office: str, devices: Sequence[str]) -> Unsent:
-    last = connection.scalar(select(Log.seq).where(Log.device == desk.device)) or 0
     peers = connection.execute(
         select(Peer.device, Peer.vector, Peer.heard_at).where(Peer.device.in_(devices))
     ).all()
     vectors = {peer.device: peer.vector for peer in peers}
-    known = min(int(vectors.get(device, {}).get(desk.device, [0])[0]) for device in devices)
+    own = installations.own(connection, desk.device)
+    ends = connection.execute(select(Log.device, Log.seq).where(Log.device.in_(own)))
+    lacking = {
+        log: (known, last)
+        for log, last in ends
+        if (known := min(_heard(vectors.get(device), log) for device in devices)) < last
+    }
     sent_at = connection.scalar(
         select(func.max(Exchange.at)).where(Exchange.office == office, Exchange.direction == "sent")
     )
     return Unsent(
         office=office,
-        entries=max(0, last - known),
-        cases=_cases_since(connection, desk.device, known, sent_at or 0),
+        entries=sum(last - known for known, last in lacking.values()),
+        cases=len(_cases_since(connection, lacking, sent_at or 0)),
         sent_at=sent_at,
         heard_at=max((peer.heard_at or 0 for peer in peers), default=0) or None,
     )
 
 
-def _cases_since(connection: Connection, device: str, seq: int, moment: int) -> int:
-    """Cases that own operations changed after this number and after this moment."""
-    rows = connection.execute(
-        select(Entry.root, Entry.raw).where(
-            Entry.device == device, Entry.seq > seq, Entry.root.in_(select(Case.id))
+def _heard(vector: Mapping[str, Sequence[Any]] | None, log: str) -> int:
+    """The number up to which a partner said that it holds a log."""
+    return int((vector or {}).get(log, [0])[0])
+
+
+def _cases_since(
+    connection: Connection, lacking: Mapping[str, tuple[int, int]], moment: int
+) -> set[str]:
+    """Cases that own operations changed after these numbers and after this moment."""
+    rows = (
+        row
+        for device, (seq, _) in lacking.items()
+        for row in connection.execute(
+            select(Entry.root, Entry.raw).where(
+                Entry.device == device, Entry.seq > seq, Entry.root.in_(select(Case.id))
+            )
         )
     )
-    return len({root for root, raw in rows if raw and decode(raw).t > moment})
+    return {root for root, raw in rows if root and raw and decode(raw).t > moment}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 import os
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +84,7 @@ def office(ready: Ready, tmp_path: Path, command) -> Callable[[str], Office]:
     """A copy of a ready-made office by name."""
 
     def copied(name: str) -> Office:
-        shutil.copytree(ready.folder / name, tmp_path / name)
+        ready.open(name, tmp_path / name).close()
         return Office(tmp_path / name, command)
 
     return copied

@@ -214,3 +214,30 @@ def test_the_demonstration_tells_the_whole_story(command, tmp_path):
     shutil.copy(SAMPLES / "README.md", tmp_path / "other")
     refused = command(["demo", str(tmp_path / "other"), "--json"], passphrase=None)
     assert refused.refusal == "folder_not_empty"
+
+
+def test_a_restored_backup_is_told_beside_the_answer_and_stays_in_the_log(dakar):
+    backup = dakar.folder / "kept.db"
+    shutil.copy(dakar.folder / "passerelle.db", backup)
+    dakar.done("office", "set", "head_name=Awa Ndiaye")
+    shutil.copy(backup, dakar.folder / "passerelle.db")
+    said = dakar("exchange", "log")
+    assert "older copy" in said.errors or "copie plus ancienne" in said.errors
+    assert [line["direction"] for line in said.data] == ["new_card"]
+    assert dakar("exchange", "log").errors == ""
+    assert dakar.done("exchange", "parked") == []
+    assert dakar.done("exchange", "parked", "--forget") == {"dropped": 0}
+
+
+def test_headquarters_goes_on_from_an_older_copy_only_when_told_to(paris):
+    backup = paris.folder / "kept.db"
+    shutil.copy(paris.folder / "passerelle.db", backup)
+    paris.done("office", "set", "head_name=Claire Petit")
+    shutil.copy(backup, paris.folder / "passerelle.db")
+    assert paris("exchange", "log").refusal == "headquarters_behind"
+    assert paris("office", "recover", "--reason", " ").refusal == "reason_needed"
+    said = paris("office", "recover", "--reason", "the server burnt")
+    assert "the server burnt" in said.errors
+    assert {one["office"] for one in said.data} == {"BKO", "DKR"}
+    assert paris.done("office", "awaited") == said.data
+    assert [line["direction"] for line in paris.done("exchange", "log")] == ["new_card"]

@@ -19,7 +19,7 @@ from tests.stored import Content, content
 
 resource = pytest.importorskip("resource", reason="memory is measured as on POSIX")
 
-HEARD = {"peer", "setting"}  # a vector counts even when its file is refused
+HEARD = {"peer", "setting", "heard_file"}  # a vector counts even when its file is refused
 LANGUAGES = (language("fr"), language("en"))
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 _folders: list[Path] = []  # while it is watched, nothing is written but in these

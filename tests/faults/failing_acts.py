@@ -20,14 +20,14 @@ from typing import Any
 from app.services.errors import UserError
 from app.text import language
 from tests.faults.nursery import ACTS, usable
-from tests.office import reopened
+from tests.office import unwatched
 
 SHIM = ctypes.CDLL(None)
 
 
 def acted(given: Mapping[str, Any], folder: Path, *fault: int) -> tuple[str, int]:
     """The word of the act or the code of its refusal, and the calls that it made."""
-    desk = reopened(folder, usable(given["keys"]))
+    desk = unwatched(folder, usable(given["keys"]))
     SHIM.failing_arm(*fault)
     try:
         said = str(ACTS[given["act"]](desk, given))

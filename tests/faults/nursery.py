@@ -28,7 +28,7 @@ from app.services.access import Desk
 from app.services.bundles import exporting, importing, undoing
 from app.services.storage.key_slot import Holder
 from app.services.storage.keyring import Opened
-from tests.office import reopened
+from tests.office import unwatched
 
 TOGETHER = 4  # children at once, each in a folder of its own: they mostly wait for the disk
 LATEST = 1.3  # of the time that an act takes
@@ -87,7 +87,8 @@ ACTS = {"save": save, "import": take, "undo": undo, "export": export}
 
 def work(given: Mapping[str, Any], folder: Path, say: Callable[[str], object]) -> None:
     """Open the folder, act and say so; saves go on without end."""
-    desk = reopened(folder, usable(given["keys"]))
+    os.environ["XDG_STATE_HOME"] = str(folder.with_suffix(".marks"))  # a computer of its own
+    desk = unwatched(folder, usable(given["keys"]))
     say(ACTS[given["act"]](desk, given))
     while given["act"] == "save":
         say(save(desk, given))
@@ -154,7 +155,7 @@ def warm_up(given: Mapping[str, Any], ready: Path, together: int) -> float:
     copies = [ready.with_name(f"warm-up-{number}") for number in range(together + 1)]
     for copy in copies:
         shutil.copytree(ready, copy)
-    desk = reopened(copies[0], usable(given["keys"]))
+    desk = unwatched(copies[0], usable(given["keys"]))
     ACTS[given["act"]](desk, given)
     desk.close()
     began = time.monotonic()

@@ -13,7 +13,7 @@ from pathlib import Path
 from app.models.case import Case
 from app.services.errors import UserError
 from tests.faults.nursery import usable
-from tests.office import reopened
+from tests.office import unwatched
 
 
 def main() -> None:
@@ -21,7 +21,7 @@ def main() -> None:
     given = json.load(sys.stdin)
     said = "saved"
     try:
-        desk = reopened(Path(given["folder"]), usable(given["keys"]))
+        desk = unwatched(Path(given["folder"]), usable(given["keys"]))
         with desk.writing() as session:
             session.get(Case, given["case"]).town = given["town"]
     except UserError as refusal:

@@ -17,7 +17,7 @@ from app.services import integrity
 from app.services.access import Desk
 from app.services.storage.keyring import Opened
 from tests.faults.nursery import bare
-from tests.office import a_case, reopened
+from tests.office import a_case, unwatched
 
 ROOT = Path(__file__).resolve().parents[2]
 CAMPAIGN = "PASSERELLE_CAMPAIGN" in os.environ
@@ -79,7 +79,7 @@ def test_whatever_call_fails_the_answer_is_true(calls, tmp_path: Path, sticky: s
 
 def check(folder: Path, keys: Opened, case: str, said: str, fault: str) -> None:
     """Saved is saved, not saved is not saved; the next save works."""
-    desk = reopened(folder, keys)
+    desk = unwatched(folder, keys)
     try:
         assert said in {"saved", "not_saved", "save_uncertain", "disk_failing"}, fault
         with desk.reading() as session:

@@ -22,7 +22,7 @@ from app.services.bundles import exporting, importing, overview
 from app.services.storage.keyring import Opened
 from tests.faults.campaign import CAMPAIGN
 from tests.faults.nursery import bare
-from tests.office import a_case, reopened
+from tests.office import a_case, unwatched
 from tests.post import carry
 from tests.stored import content
 
@@ -33,7 +33,7 @@ FAULTS = [
     (errno.EIO, FAIL, 1), (errno.ENOSPC, TORN, 0),
 ]  # fmt: skip
 SAMPLE = 12  # trials of an act in `make test`
-NOTED = {"exchange", "setting"}
+NOTED = {"exchange", "setting", "heard_file"}
 UNCERTAIN = {"save_uncertain", "disk_failing"}  # the words that leave both possible
 
 
@@ -83,7 +83,7 @@ def failing(
     for trial, said in zip(
         trials, run(shim, keys, act, folder, trials, **more)["told"], strict=True
     ):
-        desk = reopened(Path(trial["folder"]), keys)
+        desk = unwatched(Path(trial["folder"]), keys)
         try:
             assert not said.startswith("\n"), (trial, said)
             assert integrity.check(desk.store) == [], trial

@@ -23,14 +23,14 @@ from app.services.bundles import exporting, importing, overview
 from app.services.storage.keyring import Opened
 from tests.faults.campaign import trials
 from tests.faults.nursery import bare
-from tests.office import a_case, reopened
+from tests.office import a_case, unwatched
 from tests.post import carry
 from tests.stored import content
 
 ROOT = Path(__file__).resolve().parents[2]
 SAVES, IMPORTS, UNDONE, EXPORTS = (trials(*n) for n in ((200, 10_000), *[(50, 1_000)] * 3))
 
-NOTED = {"exchange", "setting"}  # the log goes on showing what was undone
+NOTED = {"exchange", "setting", "heard_file"}  # the log goes on showing what was undone
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
@@ -41,7 +41,7 @@ def test_no_acknowledged_save_is_lost_when_the_process_is_killed(dakar: Desk):
     dakar.close()
     told = killed(keys, "save", [folder] * SAVES, case=case)
     acknowledged = [token for words in told["told"] for token in words]
-    again = reopened(folder, keys)
+    again = unwatched(folder, keys)
     try:
         assert acknowledged, "nothing was ever saved"
         assert told["inside"], "no kill ever hit an open save"
@@ -133,7 +133,7 @@ def test_an_export_that_is_killed_leaves_a_whole_file_or_none_and_no_number_twic
 @contextmanager
 def again(folder: Path, keys: Opened) -> Iterator[Desk]:
     """The folder opened once more; its store is sound."""
-    desk = reopened(folder, keys)
+    desk = unwatched(folder, keys)
     try:
         assert integrity.check(desk.store) == []
         yield desk

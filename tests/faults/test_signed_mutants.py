@@ -31,7 +31,7 @@ from tests.faults.contained import (
     watched,
 )
 from tests.faults.signed_mutants import Known, as_bytes, changed, changed_manifest
-from tests.office import Ready, a_case, reopened, send
+from tests.office import Ready, a_case, send, unwatched
 from tests.package_case import a_planned_case
 from tests.services.bundles.forging import forge, manifest_of, operations, seen_log, write
 from tests.services.bundles.living import live_with
@@ -63,7 +63,7 @@ class Target:
         folder = self.desk.folder.path
         shutil.rmtree(folder)
         shutil.copytree(self.kept, folder)
-        self.desk = reopened(folder, self.keys)
+        self.desk = unwatched(folder, self.keys)
         self.keep()
 
 

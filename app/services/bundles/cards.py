@@ -62,7 +62,8 @@ class Earlier(msgspec.Struct, frozen=True):
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """What an installation says of itself; `recipient` is its age key (age1…).
 
-    `earlier`: its signing keys of before, oldest first."""
+    `earlier`: its signing keys of before, oldest first; `replaces`: ids under the same keys that
+    are never used again."""
 
     kind: Literal["passerelle-card"] = "passerelle-card"
     format: Literal[1] = 1
@@ -75,6 +76,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     serial: Seq
     issued: Number
     earlier: Annotated[tuple[Earlier, ...], Meta(max_length=MOST_RENEWALS)] = ()
+    replaces: Annotated[tuple[Id, ...], Meta(max_length=100)] = ()
 
     @property
     def key_id(self) -> bytes:

@@ -9,18 +9,20 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, insert, select, update
 
-from app.models.journal import Device, Exchange, SignedHead
+from app.models.journal import Device, Exchange
 from app.models.record import uuid7
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
 from app.services.bundles import (
     arrivals,
+    doubts,
     envelope,
     numbers,
     papers,
     receipts,
     renewal,
     roster,
+    same_keys,
     seal,
     trust,
 )
@@ -28,11 +30,11 @@ from app.services.bundles import manifest as manifests
 from app.services.bundles.collecting import Collected, collect
 from app.services.bundles.manifest import Manifest, Part, Sender, Target
 from app.services.bundles.numbers import SENT
+from app.services.bundles.signing import sign_own_head
 from app.services.errors import UserError
-from app.services.journal.chain import sign_head
-from app.services.journal.installations import ACTIVE
+from app.services.journal import installations, recovery
 from app.services.journal.log import now, tips
-from app.services.storage import migration, whole_file
+from app.services.storage import guard, migration, whole_file
 from app.services.tasks import Progress
 from app.text import N_
 
@@ -68,11 +70,13 @@ def export(
         targets = partners(desk, connection, office)
         roster.write_due(desk, connection)
         began = arrivals.basis_of(connection, office, again_from) if again_from else None
-        sealer = seal.Sealer([target.recipient for target in targets])
+        sealer = seal.Sealer(list(dict.fromkeys(target.recipient for target in targets)))
         own = next(d for d in trust.devices(connection) if d.id == desk.device)
-        _sign_own_head(desk, connection)
+        sign_own_head(desk, connection)
         withholds = desk.is_headquarters and office != desk.office
-        collected = collect(connection, office, targets, withholds, progress, began)
+        collected = Collected()
+        if not doubts.doubted(connection):  # of these headquarters first sends what it knows
+            collected = collect(connection, office, targets, withholds, progress, began)
         named = papers.going(connection, office, targets, withholds, collected.files)
         collected.packer.add_papers(papers.contents(connection, named if with_papers else ()))
         pieces, sizes = collected.packer.finish()
@@ -85,6 +89,7 @@ def export(
         seal.refuse_too_big(sum(map(len, pieces)))
         _note(desk, connection, found, collected, targets, path)
         progress.report()
+    guard.note(desk.opened)  # before it leaves: an older file put back must never pass unnoticed
     with whole_file.writing(path) as file:
         sealer.seal(pieces, file)
     with desk.store.transaction() as connection:
@@ -106,10 +111,9 @@ def partners(desk: Desk, connection: Connection, office: str) -> list[Device]:
             ),
             office=row,
         )
-    here = trust.devices(connection)
-    known = [d for d in here if d.office == office and d.id != desk.device]
-    trusted = [device for device in known if device.trusted_by]
-    found = [device for device in trusted if device.state == ACTIVE]
+    here = installations.known(connection, Device.office == office, Device.id != desk.device)
+    trusted = [device for device in here if device.trusted_by]
+    found = [device for device in trusted if installations.works(device)]
     if trusted and not found:
         raise UserError(
             "none_in_use",
@@ -131,22 +135,6 @@ def partners(desk: Desk, connection: Connection, office: str) -> list[Device]:
     return found
 
 
-def _sign_own_head(desk: Desk, connection: Connection) -> None:
-    tip = tips(connection).get(desk.device)
-    if tip is None:
-        return
-    known = select(SignedHead.seq).where(
-        SignedHead.device == desk.device, SignedHead.seq == tip.seq
-    )
-    if connection.scalar(known) is None:
-        signature = sign_head(desk.keys.signing_key, desk.device, tip.seq, tip.head)
-        connection.execute(
-            insert(SignedHead).values(
-                device=desk.device, seq=tip.seq, head=tip.head, signature=signature
-            )
-        )
-
-
 def _manifest(
     desk: Desk,
     connection: Connection,
@@ -159,7 +147,6 @@ def _manifest(
         Exchange.direction == SENT, Exchange.office == office
     )
     last = connection.execute(sent.order_by(Exchange.pair.desc()).limit(1)).first()
-    held = tips(connection)
     sha256 = hashlib.sha256()
     for piece in pieces:
         sha256.update(piece)
@@ -175,8 +162,8 @@ def _manifest(
         backfill=collected.backfill,
         cards=_cards(desk, connection, collected.parts),
         received=numbers.received(connection, office),
-        vector={device: (tip.seq, tip.head.hex()) for device, tip in held.items() if tip.seq},
-        renew=(),
+        vector=_vector(connection),
+        renew=doubts.to_renew(connection, office) if desk.is_headquarters else (),
         parts=tuple(collected.parts),
         wants=(),
         blobs=tuple(collected.packer.blobs),
@@ -185,16 +172,24 @@ def _manifest(
     )
 
 
+def _vector(connection: Connection) -> dict[str, tuple[int, str]]:
+    """Where every log ends here, those in doubt left out; of headquarters restored, its backup."""
+    if (told := recovery.told(connection)) is not None:
+        return told
+    in_doubt = doubts.doubted(connection)
+    held = tips(connection).items()
+    return {log: (tip.seq, tip.head.hex()) for log, tip in held if tip.seq and log not in in_doubt}
+
+
 def _cards(desk: Desk, connection: Connection, parts: list[Part]) -> tuple[bytes, ...]:
-    """Renewed keys are told with the logs that they sign; headquarters, for programs that know no
-    list, vouches for the authors of all that it passes on."""
+    """Renewed keys are told with the logs that they sign, new ids with those whose keys they have;
+    headquarters, for programs that know no list, vouches for all that it passes on."""
+    known = trust.devices(connection)
+    alike = same_keys.to_tell(known, desk.office)
     told = {part.device for part in parts} | {desk.device}
-    vouches = desk.is_headquarters
-    return tuple(
-        d.card
-        for d in trust.devices(connection)
-        if d.id in told and (d.serial > 1 or (vouches and d.id != desk.device))
-    )
+    passed_on = told - {desk.device} if desk.is_headquarters else set()
+    given = alike | passed_on | {d.id for d in known if d.id in told and d.serial > 1}
+    return tuple(d.card for d in known if d.id in given)
 
 
 def _note(

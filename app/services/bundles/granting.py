@@ -10,7 +10,7 @@ from app.models.journal import Peer
 from app.services.access import Desk
 from app.services.bundles.collecting import acknowledged
 from app.services.custody import ACCEPTED
-from app.services.journal import installations, offers, sight
+from app.services.journal import installations, offers, recovery, sight
 from app.services.journal.log import OwnLog
 from app.services.journal.registers import Dot
 from app.services.journal.sight import Seen
@@ -18,6 +18,8 @@ from app.services.journal.sight import Seen
 
 def write_due(desk: Desk, connection: Connection) -> set[str]:
     """Write every grant that is due, at the end of an import; the cases it was written for."""
+    if recovery.told(connection) is not None:
+        return set()
     due = dict(_due(desk, connection))
     log = OwnLog(connection, desk.device, desk.store.clock)
     for root, seen in due.items():
@@ -47,7 +49,7 @@ def _due(desk: Desk, connection: Connection) -> Iterator[tuple[str, Seen]]:
 def _known_to_giver(desk: Desk, connection: Connection, made: Dot, giver: str) -> bool:
     """Every installation of the giver holds the operation that made the offer, as ours does."""
     peers = {p.device: p.vector for p in connection.execute(select(Peer.device, Peer.vector))}
-    devices = installations.in_use(connection, giver) - {desk.device}
+    devices = {device.id for device in installations.in_use(connection, giver)} - {desk.device}
     return all(_holds(connection, peers.get(device, {}), made) for device in devices)
 
 

@@ -104,8 +104,8 @@ def _last(connection: Connection, office: str, direction: str) -> tuple[int | No
 def _lacks(connection: Connection, desk: Desk, office: str) -> dict[str, int]:
     """By author’s office, what lies beyond what every installation of the partner acknowledged."""
     devices = trust.devices(connection)
-    working = installations.in_use(connection, office) - {desk.device}
-    targets = [device for device in devices if device.id in working and device.trusted_by]
+    working = installations.in_use(connection, office)
+    targets = [device for device in working if device.id != desk.device and device.trusted_by]
     authors: dict[str, Device] = {device.id: device for device in devices}
     held = tips(connection)
     known = collecting.basis(connection, targets, held)

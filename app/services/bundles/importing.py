@@ -17,15 +17,17 @@ from app.services.bundles import (
     applying,
     arrivals,
     authority,
+    doubts,
     envelope,
     granting,
     joining,
     numbers,
     received,
     renewal,
-    roster,
+    repairing,
     roster_arrived,
     seal,
+    signer,
     traces,
     trust,
     verifying,
@@ -39,7 +41,7 @@ from app.services.bundles.planned import Opened, Plan, Portion, tally
 from app.services.bundles.traces import Trace
 from app.services.bundles.verified import Verified
 from app.services.errors import UserError
-from app.services.journal import sight
+from app.services.journal import recovery, sight
 from app.services.journal.log import contexts, now, tips
 from app.services.journal.operation import Operation
 from app.services.storage import backup
@@ -61,20 +63,14 @@ def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
     trusted = trust.devices(connection)
     inside = envelope.unwrap(plain, lambda wanted: trust.find_key(trusted, wanted))
     found = manifests.decode(inside.manifest)
-    sender = next((d for d in trusted if d.id == found.sender.device), None)
-    signed_by = renewal.serial_of(sender, inside.key_id) if sender else None
-    if sender is None or sender.office != found.sender.office or signed_by is None:
-        raise received.malformed()
+    sender, came, signed_by = signer.of(connection, found, inside.key_id, trusted)
     _refuse_misdirected(desk, found, sender)
     roster_arrived.refuse_sender(sender)
     renewal.refuse_outdated(connection, sender, found, signed_by)
     _refuse_taken_name(connection, found)
     manifests.check_payload(found, inside.payload)
     content = Content(inside.payload, found.sizes, found.blobs)
-    vouches = sender.kind == HEADQUARTERS and not roster.version(connection)
-    vouched = trust.vouched(found.cards, trusted, vouches)
-    renewed = next((device for device in vouched if device.id == sender.id), sender)
-    return Opened(found, content, renewed, vouched, signed_by)
+    return Opened(found, content, sender, came, signed_by)
 
 
 def plan(
@@ -86,10 +82,17 @@ def plan(
     progress = progress or Progress()
     progress.report(CHECKING, 0, STEPS)
     with desk.reading() as session:
-        connection = session.connection()
-        opened = open_bundle(desk, connection, path)
+        opened = open_bundle(desk, session.connection(), path)
+    if opened.sender.kind == HEADQUARTERS and not desk.is_headquarters:
         try:
-            trusted = [*trust.devices(connection), *opened.vouched]
+            repairing.put_right(desk, opened)
+        except UserError:
+            _hear_refused(desk, opened)
+            raise
+    with desk.reading() as session:
+        connection = session.connection()
+        try:
+            trusted = [*trust.devices(connection), *opened.came]
             verified = verifying.verify(
                 connection, desk.device, opened.manifest, opened.content, trusted
             )
@@ -153,11 +156,13 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
         progress.report(WRITING, 3, STEPS)
         with desk.store.transaction(large=planned.verified.fresh > IN_MEMORY) as connection:
             trace = traces.begun(connection, planned)
-            trust.remember(connection, planned.opened.vouched)
+            trust.remember(connection, planned.opened.came)
             renewal.heard(desk, connection, planned.opened.sender, planned.opened.manifest)
             trust.remember(connection, planned.verified.listed.values())
             written = applying.write(desk, connection, planned)
-            hear(connection, planned.opened)
+            hear(desk, connection, planned.opened)
+            if planned.opened.sender.kind == HEADQUARTERS:
+                doubts.believe(connection, planned.opened.manifest.vector)
             confirm(desk, connection, planned.opened)
             # Also after a mere receipt: it may be the one for which a grant waited.
             granted = granting.write_due(desk, connection) if desk.is_headquarters else set()
@@ -165,7 +170,7 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
     followed = granted | _decided(planned)
     if followed:
         written.ids["sight"] = followed
-    if cards := {*planned.verified.listed, *(one.id for one in planned.opened.vouched)}:
+    if cards := {*planned.verified.listed, *(one.id for one in planned.opened.came)}:
         written.ids["device"] = cards
     desk.store.publish(written.ids, written.roots | followed)
     return planned
@@ -208,11 +213,13 @@ def _refuse_taken_name(connection: Connection, found: Manifest) -> None:
         raise received.malformed()
 
 
-def hear(connection: Connection, opened: Opened) -> None:
+def hear(desk: Desk, connection: Connection, opened: Opened) -> None:
     """Note what the sender says it holds: from there its next bundle begins.
 
     A late file, which a later one that is here names as the one before it, says nothing new."""
     found = opened.manifest
+    if desk.is_headquarters:
+        doubts.listen(connection, found)
     later = select(Exchange.id).where(Exchange.direction == RECEIVED)
     if connection.scalar(later.where(Exchange.previous == found.bundle).limit(1)):
         return
@@ -231,13 +238,15 @@ def hear(connection: Connection, opened: Opened) -> None:
             wants=list(found.wants) or None,
         )
     )
+    recovery.conclude(connection, desk.device)
 
 
 def _hear_refused(desk: Desk, opened: Opened) -> None:
     """A vector counts even when the payload is refused (exchange.md section 4)."""
     with desk.store.transaction() as connection:
+        trust.remember(connection, [device for device in opened.came if device.trusted_by])
         renewal.heard(desk, connection, opened.sender, opened.manifest)
-        hear(connection, opened)
+        hear(desk, connection, opened)
         confirm(desk, connection, opened)
 
 

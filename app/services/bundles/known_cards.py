@@ -44,7 +44,8 @@ class Roster:
 def known(desk: Desk) -> list[Known]:
     """The own installation first, then by office and computer."""
     with desk.reading() as session:
-        devices = installations.known(session.connection())
+        here = installations.known(session.connection())
+        devices = [device for device in here if device.replaced_by is None]
         names = {user.id: user.name or "" for user in session.scalars(select(User))}
         reasons = roster.reasons(session.connection())
     devices.sort(key=lambda one: (one.id != desk.device, one.office, one.laptop, one.id))

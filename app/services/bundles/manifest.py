@@ -79,11 +79,11 @@ class Manifest(
     """Everything about a bundle but its content; keys that are unknown here are passed over.
 
     `backfill`: operations after those of the parts, whose digests the target holds already.
-    `cards`: renewed ones of the sender and of those whose logs it passes on; headquarters adds all
-    whose logs it passes on, for offices that know no list yet. `received`: by installation of the
-    target, the numbers of its bundles that were imported by the sender, as ranges; an import that
-    was undone is not among them. `serials`: of the cards of the target’s installations that the
-    sender holds, where they were renewed."""
+    `cards`: renewed ones of the sender and of those whose logs it passes on, and ids under keys
+    that others have, too; headquarters adds all whose logs it passes on, for offices that know no
+    list yet. `received`: by installation of the target, the numbers of its bundles that the sender
+    imported, as ranges; an import that was undone is not among them. `serials`: of the cards of
+    the target’s installations that the sender holds, where they were renewed."""
 
     format: Number = FORMAT
     min_reader: Number = FORMAT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, and_, distinct, false, func, or_, select
@@ -14,8 +14,9 @@ from app.models.journal import Device, Entry, Exchange, Peer
 from app.models.office import User
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import arrivals, collecting, exporting, numbers, papers, trust
+from app.services.bundles import arrivals, collecting, exporting, going_on, numbers, papers, trust
 from app.services.bundles.arrivals import Arrival
+from app.services.bundles.going_on import GoneOn
 from app.services.bundles.numbers import Range, Ranges
 from app.services.errors import UserError
 from app.services.journal.entries import parts
@@ -48,8 +49,8 @@ class Outgoing:
 class Exchanged:
     """One line of the log; `place` counts from the oldest, `undone_at` is None for what counts.
 
-    `arrival` of a sent bundle; `missing`: the numbers right before a received one that never came.
-    """
+    `arrival` of a sent bundle; `missing`: the numbers right before a received one that never came;
+    `new_card`: no bundle, but this computer took a new card; why, in a few words."""
 
     id: str
     place: int
@@ -63,6 +64,7 @@ class Exchanged:
     undone_at: int | None
     arrival: Arrival | None = None
     missing: Range | None = None
+    new_card: Sentence | None = None
 
 
 def place(office: str) -> Sentence | str:
@@ -122,15 +124,15 @@ def _whole(connection: Connection, targets: Iterable[Device]) -> str:
 
 
 def log(desk: Desk, limit: int | None = 200) -> list[Exchanged]:
-    """Bundles sent and received, newest first."""
+    """Bundles sent and received, newest first, and when this computer took a new card."""
     ids = log_ids(desk)[:limit]
     found = log_lines(desk, ids)
     return [found[one] for one in ids]
 
 
 def find(desk: Desk, named: str) -> Exchanged:
-    """The line of the log with this place, counted from the oldest, or with this id."""
-    ids = log_ids(desk)
+    """The bundle in the log with this place, counted from the oldest, or with this id."""
+    ids = _bundles(desk)
     one = ids[-int(named)] if named.isdecimal() and 0 < int(named) <= len(ids) else named
     if one not in ids:
         raise unknown()
@@ -148,13 +150,26 @@ def unknown() -> UserError:
 def log_ids(desk: Desk) -> list[str]:
     """Every line of the log by its id, newest first."""
     with desk.reading() as session:
+        bundles = session.execute(select(Exchange.at, Exchange.id)).all()
+    lines = [(at, one) for at, one in bundles]
+    lines += [(one.at, one.device) for one in going_on.listed(desk)]
+    return [one for _, one in sorted(lines, reverse=True)]
+
+
+def _bundles(desk: Desk) -> list[str]:
+    with desk.reading() as session:
         return list(session.scalars(select(Exchange.id).order_by(*NEWEST)))
+
+
+def _new_card(desk: Desk, one: GoneOn) -> Exchanged:
+    line = Exchanged(one.device, 0, False, desk.office, 0, one.at, one.by, "", {}, None)
+    return replace(line, new_card=one.short)
 
 
 def log_lines(desk: Desk, ids: Iterable[str]) -> dict[str, Exchanged]:
     """Some lines of the log by their ids."""
     wanted = list(ids)
-    places = {one: place for place, one in enumerate(reversed(log_ids(desk)), 1)}
+    places = {one: place for place, one in enumerate(reversed(_bundles(desk)), 1)}
     with desk.reading() as session:
         connection = session.connection()
         rows = [
@@ -166,7 +181,9 @@ def log_lines(desk: Desk, ids: Iterable[str]) -> dict[str, Exchanged]:
         ]
         arrived = arrivals.newest(connection)
         came = {office: numbers.received(connection, office) for office in {r.office for r in rows}}
-    return {row.id: _exchanged(row, places[row.id], arrived, came[row.office]) for row in rows}
+    found = {row.id: _exchanged(row, places[row.id], arrived, came[row.office]) for row in rows}
+    moves = {one.device: one for one in going_on.listed(desk)}
+    return found | {one: _new_card(desk, moves[one]) for one in wanted if one in moves}
 
 
 def _exchanged(

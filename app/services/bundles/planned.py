@@ -22,12 +22,12 @@ from app.services.journal.registers import Contexts
 
 @dataclass(frozen=True)
 class Opened:
-    """A bundle whose sender, target and payload are sound."""
+    """A bundle whose sender, target and payload are sound; `came`: cards not known here yet."""
 
     manifest: Manifest
     content: Content
     sender: Device
-    vouched: list[Device]
+    came: list[Device]
     signed_by: int = 1  # serial of the sender’s key
 
 

@@ -70,7 +70,7 @@ def _missing(connection: Connection, planned: Plan) -> list[Problem]:
 def _keys(connection: Connection, planned: Plan) -> Iterator[Problem]:
     """Keys that were renewed, and installations that headquarters ended or took back."""
     known = {device.id: device for device in installations.known(connection)}
-    said = {one.id: one for one in planned.opened.vouched} | planned.verified.listed
+    said = {one.id: one for one in planned.opened.came} | planned.verified.listed
     for device in said.values():
         before = known.get(device.id)
         if before and device.serial > before.serial:

@@ -15,6 +15,7 @@ from app.models.record import ALIVE, DELETED, models
 from app.services import settling
 from app.services.access import Desk
 from app.services.bundles import naming
+from app.services.journal import installations
 from app.services.journal.conflicts import registers_of_roots
 from app.services.journal.entries import operations
 from app.services.journal.log import contexts
@@ -109,8 +110,9 @@ class _Reader:
     def __init__(self, desk: Desk, connection: Connection, names: Mapping[str, str]) -> None:
         self._connection, self._names = connection, names
         devices = connection.execute(select(Device.id, Device.office, Device.laptop))
+        own = installations.own(connection, desk.device)
         self._origins = {
-            device: Origin(device, office, laptop, device == desk.device)
+            device: Origin(device, office, laptop, device in own)
             for device, office, laptop in devices
         }
 

@@ -1,4 +1,4 @@
-"""Renewing the keys of this computer, and signing so that each partner can follow."""
+"""Renewing the keys of this computer, which keeps its id, and signing so that partners follow."""
 
 from __future__ import annotations
 
@@ -92,9 +92,9 @@ def refuse_outdated(
         )
 
 
-def serial_of(device: Device, wanted: bytes) -> int | None:
-    """The serial of the signing key of this installation that a key id names."""
-    keys = installations.signing_keys(device)
+def serial_of(ids: Iterable[Device], wanted: bytes) -> int | None:
+    """The serial of the signing key that a key id names, among the ids of one installation."""
+    keys = (key for device in ids for key in installations.signing_keys(device))
     return next((serial for serial, key, _ in keys if envelope.key_id(key) == wanted), None)
 
 
@@ -102,7 +102,8 @@ def heard(desk: Desk, connection: Connection, sender: Device, found: Manifest) -
     """Note what a file says of keys, also when the rest of it is refused: the sender’s own, and
     which card of ours it holds."""
     trust.remember(connection, [sender])
-    holds = found.serials.get(desk.device, 1)
+    own = installations.own(connection, desk.device)
+    holds = max(found.serials.get(one, 1) for one in own)
     connection.execute(
         update(Device).where(Device.id == sender.id, Device.holds < holds).values(holds=holds)
     )

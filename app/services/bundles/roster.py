@@ -14,7 +14,7 @@ from app.services.access import Desk
 from app.services.bundles.manifest import Number, Seq
 from app.services.bundles.received import malformed
 from app.services.errors import UserError
-from app.services.journal import installations
+from app.services.journal import installations, recovery
 from app.services.journal.installations import ACTIVE, RETIRED, REVOKED
 from app.services.journal.log import OwnLog, tips
 from app.services.journal.operation import Operation, decode
@@ -73,7 +73,7 @@ def reasons(connection: Connection) -> dict[int, str]:
 def write_due(desk: Desk, connection: Connection) -> None:
     """At headquarters, before a bundle leaves: list every trusted card that does not stand there as
     it is. Nobody else could know of it earlier, and until then an import can still be undone."""
-    if not desk.is_headquarters:
+    if not desk.is_headquarters or recovery.told(connection) is not None:
         return
     due = [d for d in installations.known(connection) if d.trusted_by and _is_due(d)]
     if due:
@@ -97,12 +97,14 @@ def revoke(desk: Desk, device: str, why: str) -> None:
 def _end(desk: Desk, device: str, state: str, why: str) -> None:
     with desk.store.transaction() as connection:
         found = _other(desk, connection, device, why)
+        recovery.refuse_alone(connection, desk.device, found.id)
         if found.state in (state, REVOKED):
             raise _ended_already(found)
         tip = tips(connection).get(device)
         found.state = state
         found.last_seq, found.last_head = (tip.seq, tip.head) if tip else (0, b"")
         write(desk, connection, [found], why.strip())
+        recovery.conclude(connection, desk.device)
     desk.store.publish({"device": {device}}, set())
 
 
@@ -172,6 +174,7 @@ def find(connection: Connection, named_as: str) -> Device:
     """An installation by id or, as the list shows it, by office and computer (DKR-0)."""
     known = installations.known(connection)
     found = [d for d in known if named_as in (d.id, short(d))]
+    found = [d for d in found if d.replaced_by is None or named_as == d.id] or found
     if not found:
         raise UserError(
             "unknown_device",

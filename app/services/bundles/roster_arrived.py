@@ -6,7 +6,7 @@ from collections.abc import Iterable, MutableMapping
 
 from app.models.journal import Device
 from app.models.reference import codes
-from app.services.bundles import cards, roster, trust
+from app.services.bundles import cards, roster, same_keys, trust
 from app.services.bundles.roster import Line
 from app.services.errors import UserError
 from app.services.journal.installations import ACTIVE, REVOKED
@@ -38,8 +38,9 @@ def _placed(known: MutableMapping[str, Device], line: Line, version: int) -> Dev
     if card.office not in codes("offices"):  # an office of a later version of the program
         return None
     last, head = line.last or (None, "")
+    placed = trust.placed(known.get(card.device), card, content)
     return trust.changed(
-        trust.placed(known.get(card.device), card, content),
+        same_keys.as_trusted(placed, known.values()),
         state=line.state,
         last_seq=last,
         last_head=bytes.fromhex(head) if line.last else None,

@@ -45,7 +45,7 @@ def begun(connection: Connection, planned: Plan) -> Trace:
         peer=peer_row(connection, opened.sender.id),
         papers=tuple(sorted(named - _papers(connection, sorted(named)))),
         filled=len(planned.verified.filled),
-        cards=tuple(sorted({d.id for d in opened.vouched} - _devices(connection))),
+        cards=tuple(sorted({d.id for d in opened.came} - _devices(connection))),
     )
 
 

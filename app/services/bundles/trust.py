@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.journal import Device
 from app.models.reference import codes
 from app.services.access import Desk
-from app.services.bundles import cards, roster
+from app.services.bundles import cards, roster, same_keys
 from app.services.bundles.cards import Card
 from app.services.bundles.envelope import key_id
 from app.services.bundles.seal import recipient_of
@@ -27,7 +27,9 @@ from app.text import N_, language
 NEW, SAME, RENEWED, OLDER = "new", "same", "renewed", "older"
 LISTED = ("state", "last_seq", "last_head", "roster", "listed")
 KEYS = ("signing_key", "recipient", "card", "serial", "earlier")
+TRUST = ("trusted_by", "trusted_at", "holds")
 devices = installations.known
+changed = installations.changed
 
 
 def introduce(session: Session, keys: Opened, laptop: int) -> None:
@@ -44,7 +46,7 @@ def introduce(session: Session, keys: Opened, laptop: int) -> None:
         issued=now(),
     )
     own = placed(None, card, cards.signed(card, keys.signing_key))
-    _insert(session.connection(), changed(own, trusted_by=keys.user.id, trusted_at=now()))
+    add(session.connection(), changed(own, trusted_by=keys.user.id, trusted_at=now()))
 
 
 def own_card(desk: Desk) -> Card:
@@ -151,42 +153,43 @@ def placed(known: Device | None, card: Card, content: bytes) -> Device:
     return known
 
 
-def changed(device: Device, **values: Any) -> Device:
-    """A copy of a row with other values; the row itself stays."""
-    columns = {column.key: getattr(device, column.key) for column in Device.__table__.columns}
-    return Device(**columns | values)
+def brought(
+    cards_given: Iterable[bytes], known: Iterable[Device], by_headquarters: bool
+) -> list[Device]:
+    """Installations whose cards a bundle brings and that are not known here yet.
 
-
-def vouched(cards_given: Iterable[bytes], known: Iterable[Device], vouches: bool) -> list[Device]:
-    """Installations whose cards in a bundle say something new: renewed keys, which prove themselves
-    whoever brings them, and with `vouches` (of headquarters) those not known here yet.
-
-    Nobody here compared their words, so bundles are neither taken from nor made for the latter:
-    their keys only prove who wrote what headquarters passes on."""
+    Renewed keys prove themselves, whoever brings them. New ids under the very keys of a card that
+    is trusted here are trusted like it. Of others only headquarters vouches, and nobody here
+    compared their words: so bundles are neither taken from nor made for them; their keys only prove
+    who wrote what headquarters passes on."""
     here = {device.id: device for device in known}
+    given = [(cards.verified(content), content) for content in cards_given]
+    given.sort(key=lambda one: one[0].device not in here)  # keys renewed before an id was left
     found = []
-    for content in cards_given:
-        card = cards.verified(content)
+    for card, content in given:
+        if card.office not in codes("offices"):
+            continue
         before = here.get(card.device)
-        if card.office in codes("offices") and (before or vouches):
-            after = placed(before, card, content)
-            if after is not before:
-                found.append(after)
+        device = same_keys.as_trusted(placed(before, card, content), here.values())
+        if device is not before and (before or by_headquarters or device.trusted_by):
+            here[device.id] = device
+            found.append(device)
     return found
 
 
 def remember(connection: Connection, found: Iterable[Device]) -> None:
-    """Keep what came of cards and of headquarters’ list; who trusted them stays as it is, and keys
-    renewed meanwhile too."""
+    """Keep what came of cards and of headquarters’ list; whom an officer trusted stays as it is,
+    and keys renewed meanwhile too."""
     known = {device.id: device for device in devices(connection)}
     for device in found:
         here = known.get(device.id)
         if here is None:
-            _insert(connection, device)
+            add(connection, device)
             continue
         newer = device.serial > here.serial
         later = (device.roster or 0) > (here.roster or 0)
-        names = (KEYS if newer else ()) + (LISTED if later else ())
+        twin = device.trusted_by and not here.trusted_by
+        names = (KEYS if newer else ()) + (LISTED if later else ()) + (TRUST if twin else ())
         if names:
             values = {name: getattr(device, name) for name in names}
             connection.execute(update(Device).where(Device.id == device.id).values(**values))
@@ -211,9 +214,11 @@ def changed_card(office: str) -> UserError:
     )
 
 
-def _insert(connection: Connection, device: Device) -> None:
+def add(connection: Connection, device: Device) -> None:
+    """Keep an installation that was not known yet; the ids that it replaces no longer count."""
     row = {column.key: getattr(device, column.key) for column in Device.__table__.columns}
     connection.execute(insert(Device).values(**row))
+    same_keys.replace(connection, cards.verified(device.card))
 
 
 def keys_of(card: Card, content: bytes) -> dict[str, Any]:

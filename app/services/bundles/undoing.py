@@ -16,7 +16,7 @@ from app.services.errors import UserError
 from app.services.journal.entries import parts
 from app.services.journal.log import now, tips
 from app.services.journal.operation import CONTROL
-from app.services.storage import backup
+from app.services.storage import backup, guard
 from app.services.tasks import Progress
 from app.text import N_, sentence
 
@@ -60,6 +60,7 @@ def retract(desk: Desk, exchange: str, progress: Progress | None = None) -> None
         progress.report(SAVING, 0, STEPS)
         backup.make(engine, desk.folder.backups, "undo")
         progress.report(UNDOING, 1, STEPS)
+        _lower_mark(desk, exchange)
         with desk.store.transaction() as connection:
             trace = _refuse(desk, connection, exchange)
             unwound = unwinding.unwind(connection, exchange, trace)
@@ -158,6 +159,14 @@ def _refuse_drafts(connection: Connection, trace: Trace) -> None:
                 "first, then undo the import."
             ),
         )
+
+
+def _lower_mark(desk: Desk, exchange: str) -> None:
+    """Headquarters’ own merge goes with the import: the mark must not tell of more than stays."""
+    with desk.reading() as session:
+        first = trace_of(session.connection(), exchange).first.get(desk.device)
+    if first is not None:
+        guard.note(desk.opened, first - 1)
 
 
 def _mark(desk: Desk, connection: Connection, exchange: str) -> None:

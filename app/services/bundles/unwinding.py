@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
 
 from app.models.journal import (
     Blob,
@@ -47,15 +47,20 @@ class Unwound:
 
 def unwind(connection: Connection, exchange: str, trace: Trace) -> Unwound:
     """Leave everything as it was before the import that this trace tells of."""
-    gone = _touched(traces.operations(connection, traces.brought(trace)))
-    _logs(connection, trace)
+    gone = touched(traces.operations(connection, traces.brought(trace)))
+    cut(connection, trace.first)
+    rebuild(connection, gone)
+    _papers_and_cards(connection, trace)
+    _peer(connection, exchange, trace)
+    return gone
+
+
+def rebuild(connection: Connection, gone: Unwound) -> None:
+    """Everything that these operations touched, as the journal says now."""
     sight.derive(connection, gone.roots)
     _records(connection, gone)
     conflicts.derive(connection, sorted(gone.roots))
     indexing.index(connection, gone.roots)
-    _papers_and_cards(connection, trace)
-    _peer(connection, exchange, trace)
-    return gone
 
 
 def new_records(connection: Connection, trace: Trace, *among: ColumnElement[bool]) -> set[str]:
@@ -70,7 +75,8 @@ def _named(connection: Connection, *rows: ColumnElement[bool]) -> set[str]:
     return {str(record) for record in connection.scalars(select(Entry.record).where(*rows))}
 
 
-def _touched(operations: Iterable[Operation]) -> Unwound:
+def touched(operations: Iterable[Operation]) -> Unwound:
+    """What these operations named."""
     found = Unwound()
     for op in operations:
         found.ids[str(op.e)].add(str(op.id))
@@ -79,8 +85,9 @@ def _touched(operations: Iterable[Operation]) -> Unwound:
     return found
 
 
-def _logs(connection: Connection, trace: Trace) -> None:
-    for device, first in trace.first.items():
+def cut(connection: Connection, firsts: Mapping[str, int]) -> None:
+    """Take out of each log everything from this number on."""
+    for device, first in firsts.items():
         for model in (Entry, Context, SignedHead):
             connection.execute(delete(model).where(model.device == device, model.seq >= first))
         last = connection.execute(
@@ -147,6 +154,8 @@ def _papers_and_cards(connection: Connection, trace: Trace) -> None:
     _remove(connection, Blob, Blob.sha256, trace.papers)
     for part in parts(list(trace.cards)):
         connection.execute(delete(Device).where(Device.id.in_(part), Device.trusted_by.is_(None)))
+        gone = Device.replaced_by.in_(part), Device.replaced_by.not_in(select(Device.id))
+        connection.execute(update(Device).where(*gone).values(replaced_by=None))
 
 
 def _peer(connection: Connection, exchange: str, trace: Trace) -> None:

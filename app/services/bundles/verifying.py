@@ -12,6 +12,7 @@ from app.models.journal import Device, Entry, Register
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS
 from app.services.bundles import roster_arrived
+from app.services.bundles.log_refusals import forked, gap, own_log_ahead
 from app.services.bundles.manifest import Manifest, Part
 from app.services.bundles.payload import Content
 from app.services.bundles.received import decoded, malformed, unchecked
@@ -22,7 +23,7 @@ from app.services.journal.chain import BEFORE_FIRST, digest
 from app.services.journal.entries import parts
 from app.services.journal.log import Tip, tips
 from app.services.journal.operation import VALUES, Operation
-from app.text import N_, sentence
+from app.text import N_
 
 PAGE = 5_000  # entries compared at a time
 
@@ -75,12 +76,12 @@ def _take(
             ),
         )
     if part.first > tip.seq + 1:
-        raise _gap(author, tip.seq + 1, part.first - 1)
+        raise gap(author, tip.seq + 1, part.first - 1)
     known = min(tip.seq, part.last) - part.first + 1
     _known(connection, part, islice(lines.left, known), checked)
     size = part.last - part.first + 1 - known
     if size and part.device == own:
-        raise _own_log_ahead()
+        raise own_log_ahead(keys.get(own))
     if size:
         run = Run(lines.read + known, size, part.device, tip, author)
         end = checked.take(run, islice(lines.left, size))
@@ -159,7 +160,7 @@ def _refuse_forked_vector(
     """The sender’s logs must be ours where both have them, and not go beyond our own log."""
     for device, (seq, head) in found.vector.items():
         if device == own and seq > held.get(own, Tip(0, BEFORE_FIRST, 0)).seq:
-            raise _own_log_ahead()
+            raise own_log_ahead(keys.get(own))
         if device in held and seq <= held[device].seq:
             ours = _entry(connection, device, seq)
             if ours is None or ours[0].hex() != head:
@@ -212,38 +213,3 @@ def _entry(connection: Connection, device: str, seq: int) -> tuple[bytes, int] |
     wanted = select(Entry.head, Entry.lamport).where(Entry.device == device, Entry.seq == seq)
     found = connection.execute(wanted).first()
     return (found.head, found.lamport) if found else None
-
-
-def forked(device: Device | None = None) -> UserError:
-    """Two different operations bear one number: a copy of an office was used twice."""
-    return UserError(
-        "fork",
-        N_(
-            "The log of {office} in this file is another one than the one known here: a copy of "
-            "its data may be in use. Nothing was imported. Tell headquarters."
-        ),
-        office=codes("offices")[device.office] if device else sentence(N_("an office")),
-    )
-
-
-def _own_log_ahead() -> UserError:
-    return UserError(
-        "own_log_ahead",
-        N_(
-            "The sender holds later work of this computer than this computer itself: an old copy "
-            "was restored here. Nothing was imported. Call headquarters before you go on."
-        ),
-    )
-
-
-def _gap(author: Device, first: int, last: int) -> UserError:
-    return UserError(
-        "gap",
-        N_(
-            "Something from {office} is missing before this file (entries {first} to {last}). "
-            "Nothing was imported. Import the earlier file first, or ask for a new one."
-        ),
-        office=codes("offices")[author.office],
-        first=first,
-        last=last,
-    )

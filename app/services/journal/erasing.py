@@ -14,6 +14,7 @@ from app.models.journal import (
     Entry,
     Erased,
     OpenConflict,
+    Parked,
     Register,
     SearchWord,
     Sight,
@@ -41,6 +42,7 @@ def erase(connection: Connection, orders: Iterable[Order]) -> None:
             connection.execute(delete(derived).where(derived.root == root))
         connection.execute(delete(SearchWord).where(SearchWord.record == root))
         connection.execute(delete(Draft).where(Draft.record == root))
+        connection.execute(delete(Parked).where(Parked.root == root))
         connection.execute(delete(Erased).where(Erased.root == root))
         connection.execute(insert(Erased).values(root=root, device=device, seq=seq))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
@@ -78,12 +78,12 @@ class OwnLog:
         self._lamport = max((tip.lamport for tip in self._tips.values()), default=0)
         self._caught_up = False
 
-    def append(self, kind: str, **parts: Any) -> Dot:
+    def append(self, kind: str, at: int | None = None, **parts: Any) -> Dot:
         """Chain one operation; parts as in Operation (c, e, id, u, v, seen, why)."""
         if kind != "merge" and not self._caught_up:
             self.catch_up()
         self._lamport += 1
-        seq, t = self._tip.seq + 1, self._clock()
+        seq, t = self._tip.seq + 1, self._clock() if at is None else at
         operation = Operation(
             r=self._device, s=seq, l=self._lamport, t=t, k=kind, n=nonce(), **parts
         )
@@ -95,8 +95,12 @@ class OwnLog:
 
     def catch_up(self) -> None:
         """Write a merge if other logs grew since the last one (exchange.md section 2)."""
+        self.see({device: tip.seq for device, tip in self._tips.items()})
+
+    def see(self, vector: Mapping[str, int]) -> None:
+        """Write a merge of these logs up to these numbers, if that is new; of nothing else."""
         self._caught_up = True
-        vector = {device: tip.seq for device, tip in self._tips.items()}
+        self.write()
         latest = self._connection.scalar(
             select(Context.seen)
             .where(Context.device == self._device)
@@ -107,13 +111,20 @@ class OwnLog:
             return
         known = contexts(self._connection)
         entries = known.frontier(self._device, vector)
-        seen = {device: (seq, self._tips[device].head.hex()) for device, seq in entries.items()}
+        seen = {device: (seq, self._head(device, seq).hex()) for device, seq in entries.items()}
         dot = self.append("merge", seen=seen)
         merge = Operation(
             r=self._device, s=dot.seq, l=self._lamport, t=dot.t, k="merge", n="", seen=seen
         )
         context = known.merge(merge)
         self._contexts.append({"device": self._device, "seq": dot.seq, "seen": dict(context)})
+
+    def _head(self, device: str, seq: int) -> bytes:
+        tip = self._tips[device]
+        if tip.seq == seq:
+            return tip.head
+        head = select(Entry.head).where(Entry.device == device, Entry.seq == seq)
+        return self._connection.execute(head).scalar_one()
 
     def write(self) -> None:
         """Write what was appended."""

@@ -63,7 +63,7 @@ class Recorder:
 
     def _put(self, log: OwnLog, row: Record, values: Values) -> Dot:
         self.note(row.entity(), row.id, row.root)
-        parts = {"c": row.root, "e": row.entity(), "id": row.id, "v": values}
+        parts: Values = {"c": row.root, "e": row.entity(), "id": row.id, "v": values}
         return log.append("put", u=self.author, why=self._why, **parts)
 
     def settle(
@@ -71,7 +71,7 @@ class Recorder:
     ) -> None:
         """Journal a choice between values; always written, even for the value shown."""
         log = self.log(connection)
-        parts = {"c": root, "e": entity, "id": record, "v": values, "why": why or None}
+        parts: Values = {"c": root, "e": entity, "id": record, "v": values, "why": why or None}
         dot = log.append("settle", u=self.author, **parts)
         log.write()
         self.note(entity, record, root)

@@ -64,6 +64,13 @@ class Contexts:
             )
         }
 
+    def last_within(self, device: str, ends: Mapping[str, int]) -> int | None:
+        """The number before the first operation of a log that had seen beyond these ends."""
+        for seq, seen in zip(self._steps[device], self._seen[device], strict=True):
+            if any(seen.get(other, 0) > end for other, end in ends.items() if other != device):
+                return seq - 1
+        return None
+
     def before(self, a: Dot, b: Dot) -> bool:
         """The author of b had seen a."""
         if a.device == b.device:

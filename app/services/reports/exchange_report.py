@@ -42,7 +42,9 @@ def read(desk: Desk, first: date | None, last: date | None, office: str | None =
     lines = [
         one
         for one in reversed(overview.log(desk, limit=None))
-        if (office or one.office) == one.office and (first or date.min) <= _day(one) <= end
+        if not one.new_card
+        and (office or one.office) == one.office
+        and (first or date.min) <= _day(one) <= end
     ]
     days = [_day(one) for one in lines] or [date.today()]
     found = [one for one in health.partners(desk) if one.trusted and office in (None, one.office)]

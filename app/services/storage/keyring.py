@@ -37,7 +37,7 @@ KEPT = 2  # keys of the last renewals: files under way were made for them, partn
 
 
 class Installation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """This computer's own: device id, Ed25519 private key, age identity; only ever sealed.
+    """This computer's own: first device id, Ed25519 private key, age identity; only ever sealed.
 
     `earlier`: the same two keys before each of the last renewals, newest first."""
 
@@ -49,7 +49,9 @@ class Installation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
 
 @dataclass(frozen=True)
 class Opened:
-    """An office that an officer opened; what is secret stays out of its repr."""
+    """An office that an officer opened; what is secret stays out of its repr.
+
+    `device` is the id of the set-up; the store knows the one that the installation has now."""
 
     office: str
     device: str

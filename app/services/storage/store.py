@@ -62,8 +62,8 @@ class Store:
     @contextmanager
     def writing(self, author: str | None, why: str | None = None) -> Iterator[Session]:
         """One transaction with its journal entries; on leaving it commits, then publishes."""
-        recorder = Recorder(self.device, author, why, self.clock)
         with self._lock:
+            recorder = Recorder(self.device, author, why, self.clock)
             session = Session(self._writer, expire_on_commit=False, autoflush=False)
             session.info["recorder"] = recorder
             event.listen(session, "before_flush", recorder.before_flush)

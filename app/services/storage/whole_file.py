@@ -52,10 +52,10 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         patiently(lambda: part.replace(path))
         _sync_folder(path.parent)
     except OSError as error:
-        raise _not_written(error, path) from error
+        raise not_written(error, path) from error
     except Exception as error:
         if given and given.error:  # a library said in its own words that the disk failed
-            raise _not_written(given.error, path) from error
+            raise not_written(given.error, path) from error
         raise
     finally:
         with suppress(OSError):
@@ -194,7 +194,8 @@ def is_there(folder: Path) -> bool:
         return False
 
 
-def _not_written(error: OSError, path: Path) -> UserError:
+def not_written(error: OSError, path: Path) -> UserError:
+    """What is said when a file could not be written."""
     if error.errno in FULL:
         message = N_(
             "The disk is full: {file} was not written, and nothing was lost. "

@@ -18,7 +18,7 @@ from app.views.widgets.marks import IconMark
 
 def merged_lines(log: Sequence[Exchanged], own: str) -> list[QWidget]:
     """From whom and when, then the counts that are not zero; nothing when nothing came."""
-    last = next((one for one in log if not one.sent and one.undone_at is None), None)
+    last = next((one for one in log if _came(one)), None)
     if last is None:
         return []
     title = sentence(
@@ -30,6 +30,10 @@ def merged_lines(log: Sequence[Exchanged], own: str) -> list[QWidget]:
     lines = [label(title, "caption", wrap=True)]
     return [*lines, *([_line(partial(_changed, changed))] if changed else []),
             *([_line(partial(_new, new))] if new else [])]  # fmt: skip
+
+
+def _came(one: Exchanged) -> bool:
+    return not (one.sent or one.new_card or one.undone_at)
 
 
 def _line(words: Callable[[], str]) -> QWidget:

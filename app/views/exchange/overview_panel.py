@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.services import settings
 from app.services.access import Desk
-from app.services.bundles import health, overview, undoing
+from app.services.bundles import health, overview, parked, undoing
 from app.services.bundles.disputes import disputes
 from app.services.bundles.health import Partner
 from app.services.journal.log import now
 from app.services.settings import Settings
 from app.text import N_
 from app.views import look, tokens
+from app.views.exchange import set_aside
 from app.views.exchange.doors import Doors, Receiving, Sending
 from app.views.exchange.own_card import own_card
 from app.views.exchange.papers import ExchangePapers
@@ -26,6 +27,7 @@ from app.views.exchange.rows import (
     log_cells,
     partner_cells,
 )
+from app.views.exchange.set_aside import SetAsideDialog
 from app.views.exchange.undoing import Undoing
 from app.views.exchange.waiting_card import WaitingCard
 from app.views.jobs import Jobs
@@ -72,7 +74,7 @@ class OverviewPanel(QWidget):
         explained = elided(N_("Files between this office and its partners"), "muted")
         title = label(N_("Exchange"), "h1")
         head = row(title, (explained, 1), self.receive, self.send, gap=10)
-        self._notice = column(gap=0)
+        self._notice = column(gap=8)
         self._partners = table_card(_head(N_("Partners")), self.partner_view)
         self._words: tuple[str, ...] = ()
         self._own_card = column(gap=0)
@@ -140,7 +142,9 @@ class OverviewPanel(QWidget):
         self._logged.setCurrentIndex(0 if self.log_model.ids() else 1)
         self.report.setVisible(bool(self.log_model.ids()))
         self.send.setVisible(trusted)
+        clear(self._notice)
         self._say_conflicts()
+        self._say_set_aside()
         self._show_own_card()
 
     def set_mode(self, mode: Mode) -> None:
@@ -165,7 +169,6 @@ class OverviewPanel(QWidget):
         }
 
     def _say_conflicts(self) -> None:
-        clear(self._notice)
         found = disputes(self._desk)
         if not found:
             return
@@ -178,7 +181,18 @@ class OverviewPanel(QWidget):
         said.add_action(N_("Compare and choose"), lambda: self._doors.open_conflicts(None))
         add(self._notice, said)
 
+    def _say_set_aside(self) -> None:
+        add(self._notice, *set_aside.new_card(self._desk), *set_aside.awaited(self._desk))
+        if count := parked.count(self._desk):
+            said = Callout("info", lambda: set_aside.notice(count))
+            said.add_action(N_("Look at them"), self._look_aside)
+            add(self._notice, said)
+
     # ---- what is done
+
+    def _look_aside(self) -> None:
+        if SetAsideDialog(self, self._desk).exec():
+            self.refresh()
 
     def _send(self) -> None:
         self._send_to(self.partner_view.current_id() or "")

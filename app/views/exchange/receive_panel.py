@@ -24,6 +24,7 @@ from app.views.exchange.drop_area import DropArea
 from app.views.exchange.panel_frame import PanelFrame
 from app.views.exchange.preview_view import PreviewView
 from app.views.exchange.rows import UNDO_WORDS
+from app.views.exchange.set_aside import new_card
 from app.views.exchange.undoing import Undoing
 from app.views.exchange.words import Moment, partner
 from app.views.jobs import Jobs
@@ -32,7 +33,7 @@ from app.views.page import Mode
 from app.views.widgets.buttons import Button, button
 from app.views.widgets.callout import Callout
 from app.views.widgets.labels import label
-from app.views.widgets.layouts import column, row
+from app.views.widgets.layouts import add, column, row
 
 
 class ReceivePanel(PanelFrame):
@@ -79,7 +80,8 @@ class ReceivePanel(PanelFrame):
             self.area.setEnabled(True)
         if isinstance(error, UserError):
             title = sentence(N_("{file} was not imported"), file=self._path.name)
-            self.notice(Callout("err", title, error.sentence, closable=True))
+            refused = Callout("err", title, error.sentence, closable=True)
+            self.notice(refused, *new_card(self._desk))
         elif not isinstance(error, Cancelled):
             errors.show(error)
 
@@ -110,6 +112,7 @@ class ReceivePanel(PanelFrame):
         words = label(as_is(" · ".join(found.words)), "strong", copy=True)
         named = label(sentence(N_("Words of {file}:"), file=found.plan.path.name), "muted")
         self.notices.addLayout(row(named, words, None, gap=6))
+        add(self.notices, *new_card(self._desk))
 
     def set_mode(self, mode: Mode) -> None:
         """Lay the preview out for a width."""

@@ -153,6 +153,10 @@ def log_cells(
     one: Exchanged, own: str, undoable: str | None, now: int, chosen: Settings
 ) -> dict[str, Any]:
     """What each column says of a bundle; `undoable` is the import that can be undone."""
+    if one.new_card:
+        new = sentence(N_("New card of this computer"))
+        what = Entry("id-card", "neutral", new, one.new_card)
+        return {"at": one.at, "what": what, "by": one.by}
     office = partner(one.office, own)
     icon, words = ("upload", N_("No. {n} to {office}"))
     if not one.sent:

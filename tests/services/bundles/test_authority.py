@@ -25,7 +25,7 @@ from tests.services.bundles.forging import forge, operations, seen_log, tip_of
 from tests.services.handing_over import hand_over, refused
 from tests.stored import content
 
-HEARD = {"peer", "setting"}
+HEARD = {"peer", "setting", "heard_file"}
 
 
 def forged(sender: Desk, receiver: Desk, folder: Path, *changes: Mapping[str, Any]) -> Path:
@@ -174,9 +174,9 @@ ONCE = {
 @pytest.mark.parametrize("name", ONCE)
 def test_what_is_written_once_is_not_rewritten(offices, case, tmp_path, name):
     dakar, second, _bamako, paris = offices
+    send(paris, dakar)
     for honest in (paris, second):
         assert refusal(dakar, honest, tmp_path, ONCE[name](dakar, case)) == "rewritten"
-    send(paris, dakar)
     own = [merge(dakar), ONCE[name](paris, case)]
     assert refusal(paris, second, tmp_path, *own) in {"missing_file", "rewritten"}
 

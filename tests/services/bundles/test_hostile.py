@@ -21,7 +21,7 @@ from tests.office import a_case, send
 from tests.services.bundles.forging import forge, operations, seen_log
 from tests.stored import content
 
-HEARD = {"peer", "setting"}  # a vector counts even when its file is refused
+HEARD = {"peer", "setting", "heard_file"}  # a vector counts even when its file is refused
 HEAD = "00" * 32
 MERGE = {"k": "merge", "c": None, "e": None, "id": None, "v": None}
 DEEP = 1_000_000 // 2 - 200

@@ -20,7 +20,7 @@ from tests.services.bundles.undone import last
 from tests.stored import content
 
 # Headquarters' own merge has a nonce and a time; the rest are notes of the moment.
-OWN = {"entry", "log", "context", "setting", "exchange", "peer"}
+OWN = {"entry", "log", "context", "setting", "exchange", "peer", "heard_file"}
 
 
 def as_large(monkeypatch: pytest.MonkeyPatch) -> None:

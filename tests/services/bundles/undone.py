@@ -15,7 +15,7 @@ from tests.office import a_case
 from tests.post import carry
 from tests.stored import Content, content
 
-NOTED = {"exchange", "setting"}  # the log goes on showing what was undone
+NOTED = {"exchange", "setting", "heard_file"}  # the log goes on showing what was undone
 
 
 def whole(desk: Desk) -> Content:

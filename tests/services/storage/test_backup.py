@@ -11,7 +11,7 @@ from app.services import backups, integrity
 from app.services.access import Desk
 from app.services.bundles import exporting, importing
 from app.services.errors import UserError
-from tests.office import a_case, reopened
+from tests.office import a_case, opened, reopened, unwatched
 from tests.stored import content
 
 
@@ -27,10 +27,10 @@ def test_a_backup_opens_with_the_same_keys_and_holds_everything(dakar: Desk, tmp
     restored = tmp_path / "restored"
     shutil.copytree(dakar.folder.path, restored, ignore=shutil.ignore_patterns("lock"))
     shutil.copy(copy, restored / "passerelle.db")
-    desk = reopened(restored, dakar.keys)
-    assert content(desk.store) == before
-    assert integrity.check(desk.store) == []
-    desk.close()
+    found = opened(restored, dakar.keys)
+    assert content(found.store) == before
+    assert integrity.check(found.store) == []
+    found.close()
 
 
 def test_the_newest_three_are_kept_and_nothing_half_made(dakar: Desk):
@@ -61,7 +61,7 @@ def test_an_import_is_preceded_by_a_backup_of_what_was_there(
     assert name.endswith("-import.db")
     paris.close()
     shutil.copy(paris.folder.backups / name, paris.folder.database)
-    desk = reopened(paris.folder.path, paris.keys)
+    desk = unwatched(paris.folder.path, paris.keys)
     assert content(desk.store) == before
     importing.apply(desk, importing.plan(desk, tmp_path / "1"))  # nothing that arrived is lost
     assert content(desk.store)["case"] == content(dakar.store)["case"]
