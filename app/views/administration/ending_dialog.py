@@ -27,6 +27,7 @@ class Ending:
     consequence: str
     verb: str
     short: str
+    example: str
     kind: str = "danger"
 
 
@@ -40,6 +41,7 @@ RETIRE = Ending(
     ),
     N_("Retire it"),
     N_("Retire…"),
+    N_("Example: given to another service on 20/11"),
 )
 REVOKE = Ending(
     roster.revoke,
@@ -51,6 +53,7 @@ REVOKE = Ending(
     ),
     N_("Revoke it"),
     N_("Revoke…"),
+    N_("Example: stolen from a car on 20/11"),
 )
 REINSTATE = Ending(
     roster.reinstate,
@@ -61,6 +64,7 @@ REINSTATE = Ending(
     ),
     N_("Take it back"),
     N_("Take back…"),
+    N_("Example: found again on 20/11"),
     "primary",
 )
 OFFERED = {"active": (RETIRE, REVOKE), "retired": (REINSTATE, REVOKE), "revoked": ()}
@@ -79,7 +83,7 @@ class EndingDialog(RefusableDialog):
         self._desk, self._one, self._ending = desk, one, ending
         self.why = QLineEdit()
         self.why.setMaxLength(300)
-        say(self.why.setPlaceholderText, N_("Example: stolen from a car on 20/11"))
+        say(self.why.setPlaceholderText, ending.example)
         kept = label(N_("Every office reads it: name no person."), "caption", wrap=True)
         self.add(column(name_for(self.why, N_("Reason")), kept, self.why, gap=3))
         self.finish(ending.verb, ending.kind)

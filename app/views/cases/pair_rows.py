@@ -16,10 +16,10 @@ from app.views.tables.cells import State, TwoLines
 from app.views.tables.table_model import Column
 
 COLUMNS = (
-    Column("one", N_("Person"), 200, "two_lines", stretch=True),
-    Column("other", N_("May be"), 200, "two_lines", stretch=True),
-    Column("why", N_("In common"), 264, "muted"),
-    Column("state", N_("State"), 136, "chip"),
+    Column("one", N_("Person"), 216, "two_lines"),
+    Column("other", N_("May be"), 216, "two_lines"),
+    Column("why", N_("In common"), 264, "muted", stretch=True),
+    Column("state", N_("State"), 120, "chip"),
     Column("reason", N_("Reason"), 140, "muted", drop=1),
 )
 CHIPS = {
