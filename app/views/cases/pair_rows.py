@@ -16,9 +16,9 @@ from app.views.tables.cells import State, TwoLines
 from app.views.tables.table_model import Column
 
 COLUMNS = (
-    Column("one", N_("Person"), 216, "two_lines"),
-    Column("other", N_("May be"), 216, "two_lines"),
-    Column("why", N_("In common"), 264, "muted", stretch=True),
+    Column("one", N_("Person"), 240, "two_lines"),
+    Column("other", N_("May be"), 240, "two_lines"),
+    Column("why", N_("In common"), 232, "muted", stretch=True),
     Column("state", N_("State"), 120, "chip"),
     Column("reason", N_("Reason"), 140, "muted", drop=1),
 )
