@@ -192,12 +192,7 @@ COMMANDS = (
         "bundle resend",
         N_("write everything since a bundle once more, for a partner that lost files"),
         export,
-        (
-            TO,
-            option("--from", N_("number of that bundle"), type=int, required=True),
-            WHERE,
-            NO_PAPERS,
-        ),
+        (TO, SINCE, WHERE, NO_PAPERS),
     ),
     Command(
         "bundle slip",
