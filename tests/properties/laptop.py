@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select
 
@@ -17,14 +18,24 @@ from app.services.access import Desk
 if TYPE_CHECKING:
     from tests.properties.retracting import Brought
 
-Key = tuple[str, int]
+Key = bytes  # the digest of an operation: after a silent copy a number can name two
+
+
+class Held(NamedTuple):
+    """An entry of a journal: whose, which number, its kind, whether its bytes are held."""
+
+    device: str
+    seq: int
+    kind: str
+    bytes: bool
 
 
 @dataclass
 class Laptop:
     """One installation, the clock it believes in, and a form that lies open on it.
 
-    `sent` bundles were made on it; `imports` that brought something and were not undone."""
+    `sent` bundles were made on it; `imports` that brought something and were not undone;
+    `backups` of its data; `rewound`: it was once put back to an older state, or copied."""
 
     name: str
     desk: Desk
@@ -32,6 +43,8 @@ class Laptop:
     form: tuple[records.Opened, frozenset[Key]] | None = None
     sent: int = 0
     imports: list[Brought] = field(default_factory=list)
+    backups: list[Path] = field(default_factory=list)
+    rewound: bool = False
 
 
 def standing(laptop: Laptop) -> list[Record]:

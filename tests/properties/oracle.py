@@ -6,9 +6,9 @@ import random
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
-from app.models.journal import Context, Register
+from app.models.journal import Context, Entry, Parked, Register
 from app.models.record import models
 from app.services import integrity
 from app.services.journal import sight
@@ -17,7 +17,7 @@ from app.services.journal.operation import VALUES, Operation
 from app.services.journal.registers import Contexts, Dot, Fields
 
 if TYPE_CHECKING:
-    from tests.properties.laptop import Laptop
+    from tests.properties.laptop import Key, Laptop
     from tests.properties.world import World
 
 
@@ -25,13 +25,14 @@ def check(world: World) -> None:
     """Everything that must be true of laptops that hold the same logs."""
     first = world.headquarters
     assert all(world.vector(other) == world.vector(first) for other in world.laptops)
-    ops = [op for op in world.operations(first) if op.k in VALUES]
+    ops = {key: op for key, op in world.operations(first).items() if op.k in VALUES}
     with first.desk.reading() as session:
         seen = contexts(session.connection())
     _check_causality(world, ops, seen)
     _check_registers(world, ops, seen)
     _check_contexts(world, first)
-    _check_privacy(world, ops)
+    _check_privacy(world, list(ops.values()))
+    _check_nothing_lost(world, ops)
     rows, queue = world.shown(first)
     readers = world.readers()
     for laptop in world.laptops:
@@ -54,12 +55,12 @@ def _check_privacy(world: World, ops: list[Operation]) -> None:
     for op in sorted(ops, key=lambda op: (op.l, op.r)):
         if sight.restricted(op.e) and not let_see[op.c]:
             let_see[op.c].add(world.office_of(op.r))
-    for op in world.operations(world.headquarters):
+    for op in world.operations(world.headquarters).values():
         if op.k == "grant":
             let_see[op.c] |= set(op.v["readers"])
-    gone = {op.c for op in world.operations(world.headquarters) if op.k == "erase"}
+    gone = erased(world)
     for laptop in world.laptops:
-        held = [op for op in world.operations(laptop) if op.k in VALUES]
+        held = [op for op in world.operations(laptop).values() if op.k in VALUES]
         assert not [op for op in held if op.c in gone]
         if laptop is not world.headquarters:
             for op in held:
@@ -69,39 +70,55 @@ def _check_privacy(world: World, ops: list[Operation]) -> None:
                 assert not session.scalars(select(model.id).where(model.root.in_(gone))).all()
 
 
-def _check_causality(world: World, ops: list[Operation], seen: Contexts) -> None:
+def erased(world: World) -> set[str]:
+    """Cases that headquarters erased."""
+    return {op.c for op in world.operations(world.headquarters).values() if op.k == "erase"}
+
+
+def _check_nothing_lost(world: World, ops: dict[Key, Operation]) -> None:
+    """What was ever saved is at headquarters, recorded again, set aside, erased, or on no disk."""
+    aside: set[Key] = set()
+    for laptop in world.laptops:
+        with laptop.desk.reading() as session:
+            aside |= set(session.scalars(select(Parked.digest)))
+    gone = erased(world)
+    for key, op in world.saved.items():
+        kept = world.now(key) in ops or key in aside or world.now(key) in aside
+        assert kept or op.c in gone or key in world.lost or world.now(key) in world.lost, op
+
+
+def _check_causality(world: World, ops: dict[Key, Operation], seen: Contexts) -> None:
     """a < b exactly if b's author had really seen a; the Lamport order agrees."""
-    by_field: dict[tuple[str, str], list[Operation]] = defaultdict(list)
-    for op in ops:
+    by_field: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key, op in ops.items():
         for name in op.v:
-            by_field[op.id, name].append(op)
+            by_field[op.id, name].append(key)
+    real = {key: world.seen(key) for key in ops}
     for group in by_field.values():
-        for a in group:
-            for b in group:
-                if a is not b:
+        for one in group:
+            for other in group:
+                if one != other:
+                    a, b = ops[one], ops[other]
                     said = seen.before(Dot(a.t, a.r, a.s), Dot(b.t, b.r, b.s))
-                    assert said == ((a.r, a.s) in world.held[b.r, b.s]), (a, b)
+                    assert said == (one in real[other]), (a, b)
                     assert not said or a.l < b.l
 
 
-def _check_registers(world: World, ops: list[Operation], seen: Contexts) -> None:
+def _check_registers(world: World, ops: dict[Key, Operation], seen: Contexts) -> None:
     """Registers are the maximal elements of the oracle's order, in any order of the logs."""
     logs: dict[str, list[Operation]] = defaultdict(list)
-    for op in sorted(ops, key=lambda op: (op.r, op.s)):
+    for op in sorted(ops.values(), key=lambda op: (op.r, op.s)):
         logs[op.r].append(op)
     chance = random.Random(len(ops))
     registers: dict[str, Fields] = defaultdict(Fields)
     while any(logs.values()):
         op = logs[chance.choice([name for name, rest in logs.items() if rest])].pop(0)
         registers[op.id].take(Dot(op.t, op.r, op.s), op.v, seen)
+    real = {key: world.seen(key) for key in ops}
     for record, fields in registers.items():
         for name, dots in fields.items():
-            group = [op for op in ops if op.id == record and name in op.v]
-            maximal = {
-                (a.r, a.s)
-                for a in group
-                if not any((a.r, a.s) in world.held[b.r, b.s] for b in group)
-            }
+            group = [key for key, op in ops.items() if op.id == record and name in op.v]
+            maximal = {(ops[a].r, ops[a].s) for a in group if not any(a in real[b] for b in group)}
             assert {(dot.device, dot.seq) for dot in dots} == maximal
     with world.headquarters.desk.reading() as session:
         rows = session.execute(select(Register.record, Register.dots))
@@ -112,10 +129,16 @@ def _check_registers(world: World, ops: list[Operation], seen: Contexts) -> None
 def _check_contexts(world: World, laptop: Laptop) -> None:
     """The context of each merge, joined from few entries, is the whole vector it had seen."""
     with laptop.desk.reading() as session:
-        rows = session.execute(select(Context.device, Context.seq, Context.seen)).all()
-    for device, seq, context in rows:
+        rows = session.execute(
+            select(Context.device, Context.seq, Context.seen, Entry.digest).join(
+                Entry, and_(Entry.device == Context.device, Entry.seq == Context.seq)
+            )
+        ).all()
+    for device, _, context, key in rows:
+        if key in world.mended:
+            continue
         full: dict[str, int] = {}
-        for other, number in world.held[device, seq]:
+        for other, number in (world.at[one] for one in world.held[key]):
             full[other] = max(full.get(other, 0), number)
         full.pop(device, None)
         assert context == full

@@ -87,8 +87,8 @@ def _retracted(desk: Desk, one: Brought) -> str:
 
 
 def _work(world: World, laptop: Laptop) -> tuple[int, int]:
-    own = [kind for (device, _), (kind, _) in world.entries(laptop).items()
-           if device == laptop.desk.device and kind != "merge"]  # fmt: skip
+    own = [one for one in world.entries(laptop).values()
+           if one.device == laptop.desk.device and one.kind != "merge"]  # fmt: skip
     return len(own), laptop.sent
 
 
@@ -102,7 +102,7 @@ def _forget(world: World, laptop: Laptop) -> None:
     """What was undone is no longer held, nor known to a form that lies open."""
     known = world.known(laptop)
     own = laptop.desk.device
-    for key in [key for key in world.held if key[0] == own and key not in known]:
+    for key in [key for key in world.held if world.at[key][0] == own and key not in known]:
         del world.held[key]
     if laptop.form:
         shown, seen = laptop.form

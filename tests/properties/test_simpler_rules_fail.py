@@ -12,9 +12,17 @@ from hypothesis import Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from app.services import records
-from app.services.bundles import applying, exporting, putting_back, undoing
-from app.services.journal.log import OwnLog
+from app.services.bundles import (
+    applying,
+    exporting,
+    new_id,
+    putting_back,
+    repairing,
+    undoing,
+)
+from app.services.journal.log import OwnLog, tips
 from app.services.journal.registers import Contexts, Fields
+from tests.properties.copies import many
 from tests.properties.test_exchange_machine import Exchange
 
 HISTORIES, STEPS = 150, 40
@@ -111,3 +119,50 @@ def test_a_simpler_rule_is_caught(ready, monkeypatch, simpler):
                 max_examples=HISTORIES, stateful_step_count=STEPS, phases=[Phase.generate]
             ),
         )
+
+
+def a_copy_is_only_refused(patch):
+    """No. 9: the author can neither send nor receive its own log again."""
+    patch.setattr(repairing, "put_right", lambda *_: None)
+
+
+def the_old_log_is_closed_by_a_row(patch):
+    """No. 12: the row forks the log, of which later operations are known elsewhere."""
+    written = new_id.written
+
+    def closing(desk, connection, reason, replaces, **more):
+        log = OwnLog(connection, desk.device, desk.store.clock)
+        log.append("put", c="closed", e="closed", id="closed", v={})
+        log.write()
+        return written(desk, connection, reason, replaces, **more)
+
+    patch.setattr(new_id, "written", closing)
+
+
+def what_had_seen_it_stays(patch):
+    """Only the log in doubt is cut, not what was recorded by others who had seen it."""
+    patch.setattr(repairing, "_spread", lambda seen, held, cuts: cuts)
+
+
+def everything_is_seen_when_recorded_again(patch):
+    """What is recorded again has seen headquarters’ branch: it overwrites it unseen."""
+
+    def capped(self, op):
+        return {log: tip.seq for log, tip in tips(self._connection).items()}
+
+    patch.setattr(repairing._Mending, "_capped", capped)
+
+
+@pytest.mark.parametrize(
+    "simpler",
+    [
+        a_copy_is_only_refused,
+        the_old_log_is_closed_by_a_row,
+        what_had_seen_it_stays,
+        everything_is_seen_when_recorded_again,
+    ],
+)
+def test_a_simpler_rule_for_copies_is_caught(ready, monkeypatch, simpler):
+    simpler(monkeypatch)
+    with pytest.raises(Exception):  # noqa: B017, PT011  # caught in whichever way comes first
+        many(ready, range(HISTORIES))

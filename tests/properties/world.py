@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,28 +21,42 @@ from app.services import custody, records, settling
 from app.services.access import may_change
 from app.services.bundles import exporting, importing, renewal, trust
 from app.services.errors import UserError
+from app.services.journal import installations
+from app.services.journal.chain import digest
 from app.services.journal.operation import Operation, decode
 from app.services.storage import keyring
 from app.text import language
-from tests.office import Ready
-from tests.post import carry
-from tests.properties.laptop import Key, Laptop
+from tests.properties.laptop import Held, Key, Laptop
+from tests.properties.noting import Noting
 from tests.properties.retracting import NOTED, brought
 from tests.stored import content
 
 VALUES_A_FIELD = ("one", "two", "three")
-WAITING = ("bundle_not_for_us", "gap", "missing_file")  # own file; earlier file still on its way
+# Own file; earlier file still on its way; another copy was in use and is not mended yet.
+WAITING = (
+    *("bundle_not_for_us", "own_bundle", "gap", "missing_file"),
+    *("fork", "doubted", "own_log_ahead"),
+)
 LOST = ("no_longer_seen", "in_conflict")
 
 
 @dataclass
 class World:
-    """Everything that exists, every file ever made, and what each author held when writing."""
+    """Everything that exists, every file ever made, and what each author held when writing.
+
+    `at`: whose each operation was, under which number; `again`: what it was recorded again as;
+    `saved` by officers; `lost`: they were on no other disk when an older copy was put back."""
 
     folder: Path
     laptops: list[Laptop]
     files: list[tuple[str, Path]] = field(default_factory=list)
     held: dict[Key, frozenset[Key]] = field(default_factory=dict)
+    at: dict[Key, tuple[str, int]] = field(default_factory=dict)
+    again: dict[Key, Key] = field(default_factory=dict)
+    mended: set[Key] = field(default_factory=set)
+    saved: dict[Key, Operation] = field(default_factory=dict)
+    lost: set[Key] = field(default_factory=set)
+    offices: dict[str, str] = field(default_factory=dict)
     clock: Iterator[int] = field(default_factory=lambda: count(1_600_000_000_000, 7))
     number: Iterator[int] = field(default_factory=count)
 
@@ -59,27 +72,27 @@ class World:
     # ---- what officers do
 
     def create(self, laptop: Laptop) -> None:
-        with _Noting(self, laptop), laptop.desk.writing() as session:
+        with Noting(self, laptop), laptop.desk.writing() as session:
             number, office = f"n{next(self.number)}", laptop.desk.office
             case = Case(number=number, office=office, town="one", comments="one")
             session.add(case)
             session.add(Person(case=case.id, family_name="one"))
 
     def edit(self, laptop: Laptop, record: Record, name: str, value: str) -> None:
-        with _Noting(self, laptop), laptop.desk.writing() as session:
+        with Noting(self, laptop), laptop.desk.writing() as session:
             standing = session.get(type(record), record.id)
             if self.may(laptop, record):
                 setattr(standing, name, value)
 
     def bury(self, laptop: Laptop, record: Record) -> None:
-        with _Noting(self, laptop), laptop.desk.writing() as session:
+        with Noting(self, laptop), laptop.desk.writing() as session:
             standing = session.get(type(record), record.id)
             if self.may(laptop, record):
                 standing.life = DELETED if standing.alive else ALIVE
 
     def note(self, laptop: Laptop, record: Record, value: str) -> None:
         """Whoever follows a case may add a note."""
-        with _Noting(self, laptop), laptop.desk.writing() as session:
+        with Noting(self, laptop), laptop.desk.writing() as session:
             session.add(CaseNote(case=record.root, text=value))
 
     @staticmethod
@@ -99,7 +112,7 @@ class World:
             one = choice.choice(found)
             side = choice.choice(one.sides)
             value = ALIVE if one.field.name == "life" else side.value
-            with _Noting(self, laptop):
+            with Noting(self, laptop):
                 settling.settle(laptop.desk, one, value, "because")
 
     def open_form(self, laptop: Laptop, record: Record) -> None:
@@ -111,7 +124,7 @@ class World:
         """A form saved late: either it is refused, or its author had seen what it overwrites."""
         shown, known = laptop.form
         laptop.form = None
-        with _Noting(self, laptop, known):
+        with Noting(self, laptop, known):
             try:
                 with laptop.desk.writing() as session:
                     model = Case if session.get(Case, shown.id) else Person
@@ -123,15 +136,16 @@ class World:
                 if not expected or not refusal.said(language("fr")):
                     raise
 
-    def noting(self, laptop: Laptop) -> _Noting:
+    def noting(self, laptop: Laptop) -> Noting:
         """Around an ordinary act of an officer."""
-        return _Noting(self, laptop)
+        return Noting(self, laptop)
 
     # ---- what files do
 
     def export(self, laptop: Laptop, office: str) -> None:
         path = self.folder / f"{len(self.files)}.passerelle"
-        exporting.export(laptop.desk, office, path)
+        with Noting(self, laptop):  # headquarters may write its list of computers
+            exporting.export(laptop.desk, office, path)
         laptop.sent += 1
         self.files.append((office, path))
 
@@ -142,7 +156,7 @@ class World:
 
     def receive(self, laptop: Laptop, path: Path) -> str | None:
         """Import a file; the code of the refusal, or None. A refusal changes no table."""
-        with _Noting(self, laptop):
+        with Noting(self, laptop):
             try:
                 planned = importing.plan(laptop.desk, path)
             except UserError as refusal:
@@ -169,20 +183,27 @@ class World:
                 )
         return fine
 
+    def at_one(self) -> bool:
+        """Whether all hold the same logs."""
+        first = self.vector(self.headquarters)
+        return all(self.vector(laptop) == first for laptop in self.laptops)
+
     def partners(self, laptop: Laptop) -> list[str]:
         if laptop is self.headquarters:
             return sorted({other.desk.office for other in self.laptops} - {"PAR"})
-        twins = sum(other.desk.office == laptop.desk.office for other in self.laptops) > 1
+        with laptop.desk.reading() as session:  # a copy may not know of the others yet
+            known = installations.in_use(session.connection(), laptop.desk.office)
+        twins = any(device.id != laptop.desk.device for device in known)
         return ["PAR", laptop.desk.office] if twins else ["PAR"]
 
     # ---- who follows a case
 
     def share(self, root: str, readers: list[str]) -> None:
-        with _Noting(self, self.headquarters):
+        with Noting(self, self.headquarters):
             custody.share(self.headquarters.desk, root, readers)
 
     def erase(self, root: str) -> None:
-        with _Noting(self, self.headquarters):
+        with Noting(self, self.headquarters):
             custody.erase(self.headquarters.desk, root, "because")
 
     def hand_over(self, laptop: Laptop, root: str, target: str) -> None:
@@ -192,7 +213,7 @@ class World:
             lambda: custody.accept(laptop.desk, root),
             lambda: custody.refuse(laptop.desk, root, "not here"),
         )
-        with _Noting(self, laptop):
+        with Noting(self, laptop):
             for act in acts[:2] if target != "BKO" else (acts[0], acts[2]):
                 with suppress(UserError):
                     act()
@@ -201,30 +222,46 @@ class World:
         """Offices of which at least one laptop may change the case."""
         found = set()
         for laptop in self.laptops[1:]:
+            if any(one.rewound for one in self.laptops if one.desk.office == laptop.desk.office):
+                continue  # who does not know that a case was offered cannot know that it went
             with laptop.desk.reading() as session:
                 case = session.get(Case, root)
             if case and may_change(laptop.desk, case):
                 found.add(laptop.desk.office)
         return found
 
+    def believe_clock(self, laptop: Laptop) -> None:
+        """The laptop reads its own wrong clock."""
+        laptop.desk.store.clock = lambda: next(self.clock) + laptop.skew
+
     # ---- the oracle
 
     def known(self, laptop: Laptop) -> frozenset[Key]:
         """The operations whose bytes an installation holds."""
-        return frozenset(key for key, (_, held) in self.entries(laptop).items() if held)
+        return frozenset(key for key, one in self.entries(laptop).items() if one.bytes)
 
-    def entries(self, laptop: Laptop) -> dict[Key, tuple[str, bool]]:
-        """Every entry of the journal: its kind, and whether its bytes are held."""
+    def entries(self, laptop: Laptop) -> dict[Key, Held]:
+        """Every entry of the journal."""
         with laptop.desk.reading() as session:
             rows = session.execute(
-                select(Entry.device, Entry.seq, Entry.kind, Entry.raw.is_not(None))
+                select(Entry.digest, Entry.device, Entry.seq, Entry.kind, Entry.raw.is_not(None))
             )
-            return {(device, seq): (kind, held) for device, seq, kind, held in rows}
+            return {key: Held(*rest) for key, *rest in rows}
 
-    def operations(self, laptop: Laptop) -> list[Operation]:
+    def operations(self, laptop: Laptop) -> dict[Key, Operation]:
         with laptop.desk.reading() as session:
             raws = session.scalars(select(Entry.raw).where(Entry.raw.is_not(None)))
-            return [decode(raw) for raw in raws]
+            return {digest(raw): decode(raw) for raw in raws}
+
+    def now(self, key: Key) -> Key:
+        """The operation as it was recorded last."""
+        while key in self.again:
+            key = self.again[key]
+        return key
+
+    def seen(self, key: Key) -> set[Key]:
+        """What the author of an operation had seen, as it was recorded last."""
+        return {self.now(one) for one in self.held[key]}
 
     def vector(self, laptop: Laptop) -> dict[str, tuple[int, bytes]]:
         with laptop.desk.reading() as session:
@@ -237,7 +274,7 @@ class World:
             return {row.root: frozenset(row.readers) for row in rows}
 
     def office_of(self, device: str) -> str:
-        return next(one.desk.office for one in self.laptops if one.desk.device == device)
+        return self.offices[device]
 
     def shown(self, laptop: Laptop) -> tuple[dict, set]:
         with laptop.desk.reading() as session:
@@ -249,51 +286,6 @@ class World:
             columns = (OpenConflict.root, OpenConflict.record, OpenConflict.field)
             queue = {tuple(row) for row in session.execute(select(*columns))}
         return rows, queue
-
-
-class _Noting:
-    """Around an act: its operations had seen the bytes that were held before, or when the form
-    was opened. A merge has seen what is held when it is written, digests included."""
-
-    def __init__(self, world: World, laptop: Laptop, seen: frozenset[Key] | None = None):
-        self.world, self.laptop, self.seen = world, laptop, seen
-
-    def __enter__(self) -> None:
-        self.before = self.world.entries(self.laptop)
-
-    def __exit__(self, *_: object) -> None:
-        own = self.laptop.desk.device
-        after = self.world.entries(self.laptop)
-        fresh = {key for key in after if key not in self.before and key[0] == own}
-        bytes_held = frozenset(key for key, (_, held) in after.items() if held) - fresh
-        for key in fresh:
-            earlier = {(own, seq) for seq in range(1, key[1])}
-            if after[key][0] == "merge":
-                self.world.held[key] = frozenset(after) - fresh | earlier
-            else:
-                self.world.held[key] = self.seen if self.seen is not None else bytes_held | earlier
-
-
-def acquainted(ready: Ready, folder: Path) -> Ready:
-    """The same offices once headquarters’ list has reached them: an import of it is not undone."""
-    paris = ready.open("paris", folder / "paris")
-    for name in ready.keys.keys() - {"paris"}:
-        desk = ready.open(name, folder / name)
-        carry(paris, desk, folder)
-        desk.close()
-    paris.close()
-    return Ready(folder, ready.keys)
-
-
-def fresh_world(ready: Ready, names: list[str]) -> World:
-    folder = Path(tempfile.mkdtemp(prefix="world-"))
-    laptops = [Laptop(name, ready.open(name, folder / name)) for name in names]
-    world = World(folder, laptops)
-    for laptop in laptops:
-        laptop.desk.store.clock = lambda laptop=laptop: next(world.clock) + laptop.skew
-        for key in world.entries(laptop):  # the first officer, written at set-up
-            world.held[key] = frozenset((key[0], seq) for seq in range(1, key[1]))
-    return world
 
 
 assert {"case", "person"} <= models().keys()
