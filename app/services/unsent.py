@@ -30,10 +30,10 @@ def unsent(desk: Desk) -> list[Unsent]:
     """Every partner whose card is trusted, headquarters first, then by office."""
     with desk.reading() as session:
         connection = session.connection()
-        return [_of(desk, connection, code, them) for code, them in _partners(desk, connection)]
+        return [_of(desk, connection, code, them) for code, them in partners(desk, connection)]
 
 
-def _partners(desk: Desk, connection: Connection) -> list[tuple[str, list[str]]]:
+def partners(desk: Desk, connection: Connection) -> list[tuple[str, list[str]]]:
     """Installations by office: headquarters exchange with all, offices with them and their own."""
     found: dict[tuple[bool, str], list[str]] = {}
     for one in installations.in_use(connection):
@@ -44,9 +44,7 @@ def _partners(desk: Desk, connection: Connection) -> list[tuple[str, list[str]]]
 
 
 def _of(desk: Desk, connection: Connection, office: str, devices: Sequence[str]) -> Unsent:
-    peers = connection.execute(
-        select(Peer.device, Peer.vector, Peer.heard_at).where(Peer.device.in_(devices))
-    ).all()
+    peers = connection.execute(select(Peer.device, Peer.vector).where(Peer.device.in_(devices)))
     vectors = {peer.device: peer.vector for peer in peers}
     own = installations.own(connection, desk.device)
     ends = connection.execute(select(Log.device, Log.seq).where(Log.device.in_(own)))
@@ -55,16 +53,22 @@ def _of(desk: Desk, connection: Connection, office: str, devices: Sequence[str])
         for log, last in ends
         if (known := min(_heard(vectors.get(device), log) for device in devices)) < last
     }
-    sent_at = connection.scalar(
-        select(func.max(Exchange.at)).where(Exchange.office == office, Exchange.direction == "sent")
-    )
+    sent_at = last(connection, office, "sent")
     return Unsent(
         office=office,
         entries=sum(last - known for known, last in lacking.values()),
         cases=len(_cases_since(connection, lacking, sent_at or 0)),
         sent_at=sent_at,
-        heard_at=max((peer.heard_at or 0 for peer in peers), default=0) or None,
+        heard_at=last(connection, office, "received"),
     )
+
+
+def last(connection: Connection, office: str, direction: str) -> int | None:
+    """When a bundle was last sent to an office or imported from it; what was undone left out."""
+    wanted = select(func.max(Exchange.at)).where(
+        Exchange.office == office, Exchange.direction == direction, Exchange.retracted_at.is_(None)
+    )
+    return connection.scalar(wanted)
 
 
 def _heard(vector: Mapping[str, Sequence[Any]] | None, log: str) -> int:

@@ -45,11 +45,6 @@ def front(manifest: bytes, signing_key: Ed25519PrivateKey) -> bytes:
     return header + manifest
 
 
-def wrap(manifest: bytes, payload: bytes, signing_key: Ed25519PrivateKey) -> bytes:
-    """Manifest and payload as one signed file, ready to be sealed."""
-    return front(manifest, signing_key) + payload
-
-
 def unwrap(data: bytes, find_key: Callable[[bytes], bytes | None]) -> Envelope:
     """Open a file whose signer `find_key` knows: key id -> 32-byte public key or None.
 

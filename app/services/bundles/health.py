@@ -17,7 +17,8 @@ from app.services.bundles.overview import DAY
 from app.services.journal import installations
 from app.services.journal.log import tips
 from app.services.settings import Settings
-from app.services.unsent import Unsent, unsent
+from app.services.unsent import Unsent, last, unsent
+from app.services.unsent import partners as partners_of
 
 NEUTRAL, OK, WARN, ERR = "neutral", "ok", "warn", "err"
 RANKS = (NEUTRAL, OK, WARN, ERR)
@@ -68,10 +69,10 @@ def partners(desk: Desk) -> list[Partner]:
 
 def heard(desk: Desk) -> dict[str, int | None]:
     """By partner office, when a bundle of it was last imported here."""
-    offices = [one.office for one in unsent(desk)]
     with desk.reading() as session:
         connection = session.connection()
-        return {office: _last(connection, office, RECEIVED)[0] for office in offices}
+        offices = [office for office, _ in partners_of(desk, connection)]
+        return {office: last(connection, office, RECEIVED) for office in offices}
 
 
 def _partner(connection: Connection, desk: Desk, one: Unsent) -> Partner:

@@ -163,7 +163,8 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
             hear(desk, connection, planned.opened)
             if planned.opened.sender.kind == HEADQUARTERS:
                 doubts.believe(connection, planned.opened.manifest.vector)
-            confirm(desk, connection, planned.opened)
+            came = planned.opened.manifest.received
+            arrivals.confirm(desk, connection, planned.opened.sender, came)
             # Also after a mere receipt: it may be the one for which a grant waited.
             granted = granting.write_due(desk, connection) if desk.is_headquarters else set()
             _note(desk, connection, planned, traces.finished(connection, planned.held, trace))
@@ -247,12 +248,7 @@ def _hear_refused(desk: Desk, opened: Opened) -> None:
         trust.remember(connection, [device for device in opened.came if device.trusted_by])
         renewal.heard(desk, connection, opened.sender, opened.manifest)
         hear(desk, connection, opened)
-        confirm(desk, connection, opened)
-
-
-def confirm(desk: Desk, connection: Connection, opened: Opened) -> None:
-    """Note which of our bundles the sender says it has imported."""
-    arrivals.confirm(desk, connection, opened.sender, opened.manifest.received)
+        arrivals.confirm(desk, connection, opened.sender, opened.manifest.received)
 
 
 def _named(connection: Connection, opened: Opened, refusal: UserError) -> UserError:

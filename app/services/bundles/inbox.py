@@ -152,13 +152,15 @@ class _Reader:
 
     def _opened(self, paths: list[Path]) -> Arrival:
         """The manifest of a bundle whose last byte is there."""
-        plain = unseal(joining.content(paths[0]), self._desk.keys.age_identity)
+        plain = unseal(joining.content(paths[0]), *self._desk.keys.age_identities)
         inside = envelope.unwrap(plain, lambda wanted: trust.find_key(self._trusted, wanted))
         found = manifests.decode(inside.manifest)
         manifests.check_payload(found, inside.payload)
+        own = found.sender.device == self._desk.device  # in a folder that our laptops share
+        ours = found.target.office == self._desk.office and not own
         return Arrival(
             paths[0],
-            READY if found.target.office == self._desk.office else FOREIGN,
+            READY if ours else FOREIGN,
             len(paths),
             bundle=found.bundle,
             office=found.sender.office,

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from app.models.journal import Device, Exchange, Peer
 from app.models.reference import codes
 from app.services.errors import UserError
+from app.services.journal import installations
 from app.text import N_, Language, Sayable, Sentence, sentence
 
 SENT, RECEIVED = "sent", "received"
@@ -93,7 +94,7 @@ def missing(connection: Connection, office: str) -> tuple[Missing, ...]:
     heard = connection.execute(
         select(Peer.device, Peer.pair, Device.laptop)
         .join(Device, Device.id == Peer.device)
-        .where(Device.office == office, Device.trusted_by.is_not(None))
+        .where(Device.office == office, Device.trusted_by.is_not(None), installations.IN_USE)
         .order_by(Device.laptop)
     ).all()
     found = (
@@ -136,7 +137,7 @@ def _undone(connection: Connection, office: str) -> set[tuple[str, int]]:
 def source(connection: Connection, device: Device) -> Sayable | str:
     """The office of an installation, and which computer where it has several."""
     office = codes("offices").get(device.office, device.office)
-    among = select(func.count()).where(Device.office == device.office)
+    among = select(func.count()).where(Device.office == device.office, installations.IN_USE)
     if (connection.scalar(among.where(Device.trusted_by.is_not(None))) or 0) < 2:
         return office
     return sentence(N_("{office} (computer {number})"), office=office, number=device.laptop)

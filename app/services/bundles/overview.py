@@ -14,7 +14,7 @@ from app.models.journal import Device, Entry, Exchange, Peer
 from app.models.office import User
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
-from app.services.bundles import arrivals, collecting, exporting, going_on, numbers, papers, trust
+from app.services.bundles import arrivals, collecting, exporting, going_on, numbers, papers
 from app.services.bundles.arrivals import Arrival
 from app.services.bundles.going_on import GoneOn
 from app.services.bundles.numbers import Range, Ranges
@@ -206,6 +206,3 @@ def _exchanged(
         arrival=arrivals.arrival(row.pair, *there) if sent else None,
         missing=numbers.before(came.get(row.device, ()), row.pair) if stands else None,
     )
-
-
-own_card = trust.own_card

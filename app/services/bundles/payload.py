@@ -72,15 +72,6 @@ class Packer:
             self._pieces.append(piece)
 
 
-def pack(lines: Iterable[bytes], blobs: Iterable[bytes]) -> tuple[bytes, Sizes]:
-    """The payload and its sizes for the manifest; UserError bundle_too_big."""
-    packer = Packer()
-    packer.add_lines(list(lines))
-    packer.add_papers(blobs)
-    pieces, sizes = packer.finish()
-    return b"".join(pieces), sizes
-
-
 class Content:
     """A received payload: read as often as needed, and never whole in memory."""
 
@@ -139,14 +130,6 @@ class Content:
             if hashlib.sha256(content).hexdigest() != blob.sha256:
                 raise damaged()
             yield blob.sha256, content
-
-
-def unpack(
-    data: bytes, sizes: Sizes, blobs: Sequence[Blob]
-) -> tuple[list[bytes], dict[str, bytes]]:
-    """Operations line by line, and papers by their SHA-256 (hex); UserError bundle_damaged."""
-    content = Content(data, sizes, blobs)
-    return list(content.lines()), dict(content.papers())
 
 
 class _Stream:

@@ -20,7 +20,6 @@ from app.services.storage import seeds
 from app.text import N_
 
 Writers = dict[tuple[str, str], list[Operation]]
-NONE: frozenset[str] = frozenset()
 
 
 def refuse_rewritten(

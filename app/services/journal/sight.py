@@ -34,14 +34,6 @@ def restricted(entity: str | None) -> bool:
     return model is None or issubclass(model, Case | CaseRow)
 
 
-def visible(op: Operation, office: str, sights: dict[str, Seen]) -> bool:
-    """Whether this office may have the bytes of an operation; control operations all may."""
-    if op.k not in VALUES or not restricted(op.e):
-        return True
-    known = sights.get(str(op.c))
-    return known is not None and office in known.readers
-
-
 def of_roots(connection: Connection, roots: Iterable[str]) -> dict[str, Seen]:
     """What is known of these cases."""
     columns = (Sight.root, Sight.owner, Sight.owner_no, Sight.readers, Sight.device, Sight.seq)

@@ -41,11 +41,6 @@ def slip(desk: Desk, exchange: str, paper: str) -> bytes:
     return transfer_slip.render(data, paper)
 
 
-def file_name(one: Exchanged) -> str:
-    """A name for the PDF: number and date, no office."""
-    return f"slip-{one.number}.pdf"
-
-
 def _computer(desk: Desk) -> Sentence:
     words = N_("{office} (computer {number})")
     return sentence(words, office=codes("offices")[desk.office], number=desk.laptop)

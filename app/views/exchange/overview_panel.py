@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.services import settings
 from app.services.access import Desk
-from app.services.bundles import health, overview, parked, undoing
+from app.services.bundles import health, overview, parked, trust, undoing
 from app.services.bundles.disputes import disputes
 from app.services.bundles.health import Partner
 from app.services.journal.log import now
@@ -101,7 +101,7 @@ class OverviewPanel(QWidget):
 
     def _show_own_card(self) -> None:
         """Its words are others once the keys of this computer were renewed."""
-        words = overview.own_card(self._desk).words
+        words = trust.own_card(self._desk).words
         if words != self._words:
             self._words = words
             clear(self._own_card)

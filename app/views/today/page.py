@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget
 
-from app.services import today
+from app.services import settings, today
 from app.services.access import Desk
+from app.services.journal.log import now
 from app.services.today import Today
 from app.text import N_
 from app.views.changes import Changes
@@ -117,8 +118,8 @@ class TodayPage(Page):
             self._say_nothing(found)
         arrivals = (arrival_line(one, found.day, self._doors.open_case) for one in found.arrivals)
         self.arrivals.show(arrivals, N_("Nobody is expected within seven days."))
-        now, own = datetime.now().astimezone(), self._desk.office
-        lines = (partner_line(one, own, now) for one in found.unsent)
+        chosen, moment, own = settings.read(self._desk), now(), self._desk.office
+        lines = (partner_line(one, own, moment, chosen) for one in found.unsent)
         self.exchange.show(lines, N_("No partner yet: read the card of headquarters first."))
         self.drafts.show(draft_line(one, self._doors) for one in found.drafts)
         self.drafts.card.setVisible(bool(found.drafts))

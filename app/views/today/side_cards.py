@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 from app.models.journal import Draft
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS
+from app.services.bundles import health
+from app.services.settings import Settings
 from app.services.today import Arrival
 from app.services.unsent import Unsent
 from app.text import N_, sentence
@@ -24,8 +26,6 @@ from app.views.widgets.labels import elided, label
 from app.views.widgets.layouts import add, clear, column, row
 from app.views.widgets.marks import DateBlock, Dot
 from app.views.widgets.pressable import Pressable
-
-FRESH, STALE = 3, 14  # days since a partner was heard
 
 
 class SideCard:
@@ -72,9 +72,9 @@ def _missing(count: int) -> str:
     return ntr("{n} missing", "{n} missing", count)
 
 
-def partner_line(partner: Unsent, own: str, now: datetime) -> QLayout:
+def partner_line(partner: Unsent, own: str, now: int, chosen: Settings) -> QLayout:
     """A partner office, when it was last heard, and what it has not been sent."""
-    tone = heard_tone(partner.heard_at, now)
+    tone = health.tone(partner.heard_at, now, chosen)
     heard = elided(partial(_heard, partner.heard_at), "caption")
     words = column(elided(_office(partner.office, own), "strong"), heard, gap=0)
     return row(Dot(f"{tone}_solid"), (words, 1), _waiting(partner), gap=10)
@@ -87,14 +87,6 @@ def _office(code: str, own: str) -> Words:
     if office.row["kind"] == HEADQUARTERS:
         return sentence(N_("Headquarters ({city})"), city=office.row["city"])
     return office
-
-
-def heard_tone(heard_at: int | None, now: datetime) -> str:
-    """How fresh: ok up to 3 days, warn up to 14, then err; neutral when never heard."""
-    if heard_at is None:
-        return "neutral"
-    days = (now - datetime.fromtimestamp(heard_at / 1000).astimezone()).days
-    return "ok" if days <= FRESH else "warn" if days <= STALE else "err"
 
 
 def _heard(heard_at: int | None) -> str:

@@ -14,11 +14,12 @@ from sqlalchemy import func, select
 from app.models.journal import Exchange
 from app.models.record import uuid7
 from app.services.access import Desk
-from app.services.bundles import envelope, numbers, payload, seal, trust
 from app.services.bundles import manifest as manifests
+from app.services.bundles import numbers, payload, seal, trust
 from app.services.bundles.manifest import Manifest, Part, Sender, Target
 from app.services.journal.chain import digest, link, sign_head
 from app.services.journal.log import Tip, tips
+from tests.services.bundles import packing
 
 Line = Mapping[str, Any] | bytes
 
@@ -84,7 +85,7 @@ def manifest_of(
         "device": desk.device, "head": head.hex(), "signature": signature, "lamport": 1
     }  # fmt: skip
     parts = (Part(**{**usual_part, **said}),) if lines else ()
-    content, sizes = payload.pack(lines, papers)
+    content, sizes = packing.pack(lines, papers)
     usual = Manifest(
         schema=1, bundle=uuid7(), sender=Sender(desk.office, desk.device), target=Target(to.office),
         pair=_next(desk, to), previous=None, created=1, roster=0, vector={}, renew=(),
@@ -105,7 +106,7 @@ def _next(desk: Desk, to: Desk) -> int:
 
 def write(desk: Desk, to: Desk, path: Path, manifest: bytes, content: bytes) -> None:
     """Sign and seal what an office says."""
-    plain = envelope.wrap(manifest, content, desk.keys.signing_key)
+    plain = packing.wrap(manifest, content, desk.keys.signing_key)
     with to.reading() as session:
         devices = trust.devices(session.connection())
     recipient = next(device.recipient for device in devices if device.id == to.device)

@@ -7,13 +7,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.services.bundles import envelope
 from app.services.errors import UserError
+from tests.services.bundles import packing
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PUBLIC = KEY.public_key().public_bytes_raw()
 OTHER = Ed25519PrivateKey.from_private_bytes(bytes(32))
 MANIFEST = b'{"format":1,"more":"' + b"x" * 200 + b'"}'
 PAYLOAD = bytes(range(256))
-FILE = envelope.wrap(MANIFEST, PAYLOAD, KEY)
+FILE = packing.wrap(MANIFEST, PAYLOAD, KEY)
 
 
 def known(key_id: bytes) -> bytes | None:
@@ -38,11 +39,11 @@ def test_the_bytes_of_format_1_stay_what_they_are() -> None:
 
 
 def test_an_unknown_signer_is_refused_and_no_key_is_taken_from_the_file() -> None:
-    refused("unknown_signer", envelope.wrap(MANIFEST, PAYLOAD, OTHER))
+    refused("unknown_signer", packing.wrap(MANIFEST, PAYLOAD, OTHER))
 
 
 def test_a_known_name_with_another_hand_is_refused() -> None:
-    forged = bytearray(envelope.wrap(MANIFEST, PAYLOAD, OTHER))
+    forged = bytearray(packing.wrap(MANIFEST, PAYLOAD, OTHER))
     forged[10:42] = envelope.key_id(PUBLIC)
     refused("bad_signature", bytes(forged))
 
@@ -91,4 +92,4 @@ def test_no_mutant_changes_the_manifest() -> None:
 
 def test_a_manifest_above_the_cap_is_not_written() -> None:
     with pytest.raises(UserError, match="bundle_too_big"):
-        envelope.wrap(bytes(envelope.MOST_MANIFEST + 1), b"", KEY)
+        packing.wrap(bytes(envelope.MOST_MANIFEST + 1), b"", KEY)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
-from app.services.bundles import health
+from app.models.journal import Peer
+from app.services.bundles import health, roster
 from app.services.bundles.health import Partner
 from app.services.bundles.numbers import Missing
 from app.services.bundles.overview import DAY
@@ -95,3 +97,18 @@ def test_when_each_partner_was_heard_is_known_alone(dakar, paris, tmp_path):
     assert health.heard(dakar) == {"PAR": None, "DKR": None}
     carry(paris, dakar, tmp_path)
     assert health.heard(dakar)["PAR"] == health.partners(dakar)[0].received_at
+
+
+def test_a_computer_that_headquarters_ended_keeps_nobody_red(dakar, paris, tmp_path):
+    a_case(dakar)
+    carry(dakar, paris, tmp_path)
+    with paris.store.transaction() as connection:  # a later file was heard and refused
+        connection.execute(update(Peer).where(Peer.device == dakar.device).values(pair=5))
+
+    def office() -> Partner:
+        return next(one for one in health.partners(paris) if one.office == "DKR")
+
+    assert office().blocked
+    roster.retire(paris, dakar.device, "no longer used")
+    assert not office().blocked
+    assert office().missing == ()

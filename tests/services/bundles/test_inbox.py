@@ -11,7 +11,7 @@ import pytest
 from app.models.case import Case
 from app.services import cases
 from app.services.access import Desk
-from app.services.bundles import exporting, importing, inbox, slices, taking, undoing, ways
+from app.services.bundles import exporting, importing, inbox, renewal, slices, taking, undoing, ways
 from app.services.bundles.inbox import ARRIVING, FOREIGN, IMPORTED, READY, REFUSED, Inbox
 from app.services.errors import UserError
 from app.services.storage.data_folder import PROGRAM
@@ -68,6 +68,20 @@ def test_bundles_are_listed_by_their_numbers_and_copies_once(dakar, paris, case,
     found = inbox.look(paris, [folder])
     assert [one.number for one in found.arrivals] == [1, 2]
     assert found.arrivals[1].path == second
+
+
+def test_what_lay_there_before_the_keys_were_renewed_still_waits(dakar, paris, case, folder):
+    written(dakar, "PAR", folder)
+    renewal.renew(paris)
+    assert states(inbox.look(paris, [folder])) == [READY]
+
+
+def test_in_a_folder_that_laptops_share_what_each_wrote_waits_for_the_other(
+    dakar, dakar_second, case, folder
+):
+    written(dakar, "DKR", folder)
+    assert states(inbox.look(dakar, [folder])) == [FOREIGN]
+    assert states(inbox.look(dakar_second, [folder])) == [READY]
 
 
 def test_what_is_for_others_is_passed_over(dakar, dakar_second, paris, case, folder):

@@ -88,7 +88,7 @@ def test_partners_trust_the_new_id_by_its_keys_and_forget_the_one_it_replaces(
     assert former not in active(dakar_second, "DKR")
     carry(dakar, dakar_second, tmp_path)  # the stick: trusted, since its keys were compared
     carry(dakar_second, dakar, tmp_path)
-    assert overview.own_card(dakar).words == overview_words(paris, dakar.device)
+    assert trust.own_card(dakar).words == overview_words(paris, dakar.device)
 
 
 def overview_words(desk: Desk, device: str) -> tuple[str, ...]:
@@ -199,7 +199,7 @@ def test_a_card_of_other_keys_is_not_trusted_because_it_says_it_replaces_one(
     ready: Ready, dakar: Desk, bamako: Desk, paris: Desk, tmp_path: Path
 ):
     """Only ids under the very keys of a card can be replaced by it."""
-    own = overview.own_card(bamako)
+    own = trust.own_card(bamako)
     forged = msgspec.structs.replace(own, device="stranger", serial=2, replaces=(dakar.device,))
     path = tmp_path / "forged.passerelle-card"
     path.write_bytes(cards.signed(forged, bamako.keys.signing_key))

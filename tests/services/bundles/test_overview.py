@@ -6,7 +6,7 @@ import pytest
 
 from app.models.case import Case
 from app.services import cases
-from app.services.bundles import cards, exporting, overview
+from app.services.bundles import cards, exporting, overview, trust
 from app.services.bundles.overview import DAY, HOUR, MINUTE
 from app.services.errors import UserError
 from app.text import language
@@ -78,9 +78,9 @@ def test_the_log_tells_who_exchanged_what_newest_first(dakar, paris, tmp_path):
 
 
 def test_the_words_of_the_own_card_are_those_partners_read(dakar, paris):
-    own = overview.own_card(dakar)
+    own = trust.own_card(dakar)
     assert len(own.words) == cards.WORDS
-    assert own.words != overview.own_card(paris).words
+    assert own.words != trust.own_card(paris).words
 
 
 def test_an_office_is_its_city_and_headquarters_are_headquarters():

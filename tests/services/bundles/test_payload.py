@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.services.bundles import payload
 from app.services.bundles.manifest import Blob, Sizes
 from app.services.errors import UserError
+from tests.services.bundles import packing
 
 LINES = [b'{"r":"d1","s":1}', b'{"r":"d1","s":2,"v":{"name":"\xc5\x8agenda"}}']
 PAPERS = [b"%PDF-1.7 one\n\n", bytes(range(256)) * 10, b""]
@@ -20,38 +21,38 @@ LINE = st.binary(min_size=1, max_size=40).filter(lambda line: b"\n" not in line)
 
 def refused(data: bytes, sizes: Sizes, blobs: list[Blob]) -> None:
     with pytest.raises(UserError, match="bundle_damaged"):
-        payload.unpack(data, sizes, blobs)
+        packing.unpack(data, sizes, blobs)
 
 
 @given(st.lists(LINE, max_size=20), st.lists(st.binary(max_size=200), max_size=5, unique=True))
 def test_lines_and_papers_come_back_as_the_very_same_bytes(
     lines: list[bytes], papers: list[bytes]
 ) -> None:
-    data, sizes = payload.pack(lines, papers)
+    data, sizes = packing.pack(lines, papers)
     blobs = [payload.blob_of(paper) for paper in papers]
     assert sizes.packed == len(data)
     assert sizes.unpacked == sizes.operations + sum(blob.size for blob in blobs)
-    found, kept = payload.unpack(data, sizes, blobs)
+    found, kept = packing.unpack(data, sizes, blobs)
     assert found == lines
     assert list(kept.values()) == papers
     assert list(kept) == [blob.sha256 for blob in blobs]
 
 
 def test_the_framing_of_format_1_stays_what_it_is() -> None:
-    data, _ = payload.pack(LINES, PAPERS)
+    data, _ = packing.pack(LINES, PAPERS)
     assert zstd.decompress(data) == LINES[0] + b"\n" + LINES[1] + b"\n" + b"".join(PAPERS)
 
 
 def test_mutants_are_refused_or_keep_their_shape() -> None:
-    data, sizes = payload.pack(LINES * 20, PAPERS)
-    whole = payload.unpack(data, sizes, BLOBS)
+    data, sizes = packing.pack(LINES * 20, PAPERS)
+    whole = packing.unpack(data, sizes, BLOBS)
     chance = random.Random(5)
     for _ in range(600):
         place = chance.randrange(len(data))
         bit = bytes([data[place] ^ 1 << chance.randrange(8)])
         mutant = chance.choice([data[:place] + bit + data[place + 1 :], data[:place], data + bit])
         try:
-            found = payload.unpack(mutant, sizes, BLOBS)
+            found = packing.unpack(mutant, sizes, BLOBS)
         except UserError:
             continue
         # the SHA-256 of the manifest refuses it before; here only nothing must break
@@ -77,7 +78,7 @@ def test_a_huge_window_is_refused_before_memory_is_spent() -> None:
 
 @pytest.mark.parametrize("change", [-1, 1, 1000])
 def test_declared_sizes_must_be_exact(change: int) -> None:
-    data, sizes = payload.pack(LINES, PAPERS)
+    data, sizes = packing.pack(LINES, PAPERS)
     for wrong in (
         Sizes(sizes.packed, sizes.unpacked + change, sizes.operations),
         Sizes(sizes.packed, sizes.unpacked, sizes.operations + change),
@@ -86,7 +87,7 @@ def test_declared_sizes_must_be_exact(change: int) -> None:
 
 
 def test_one_frame_and_nothing_after_it() -> None:
-    data, sizes = payload.pack(LINES, [])
+    data, sizes = packing.pack(LINES, [])
     refused(data + data, sizes, [])
     refused(data + b"\0", sizes, [])
     refused(data[:-1], sizes, [])
@@ -94,7 +95,7 @@ def test_one_frame_and_nothing_after_it() -> None:
 
 
 def test_papers_that_are_not_those_named_are_refused() -> None:
-    data, sizes = payload.pack(LINES, PAPERS)
+    data, sizes = packing.pack(LINES, PAPERS)
     refused(data, sizes, [BLOBS[1], BLOBS[0], BLOBS[2]])
     refused(data, sizes, [Blob("0" * 64, BLOBS[0].size), *BLOBS[1:]])
 
@@ -111,15 +112,15 @@ def test_too_many_lines_are_refused_before_they_are_split(monkeypatch: pytest.Mo
     data = zstd.compress(block, 3)
     refused(data, Sizes(len(data), len(block), len(block)), [])
     with pytest.raises(UserError, match="bundle_too_big"):
-        payload.pack([b"a"] * 11, [])
+        packing.pack([b"a"] * 11, [])
 
 
 def test_what_nobody_could_read_is_not_packed(monkeypatch: pytest.MonkeyPatch) -> None:
     for line in (b"a\nb", b""):
         with pytest.raises(ValueError, match="one line"):
-            payload.pack([line], [])
+            packing.pack([line], [])
     with pytest.raises(UserError, match="bundle_too_big"):
-        payload.pack([b"a" * (payload.MOST_LINE + 1)], [])
+        packing.pack([b"a" * (payload.MOST_LINE + 1)], [])
     monkeypatch.setattr(payload, "MOST_UNPACKED", 10)
     with pytest.raises(UserError, match="bundle_too_big"):
-        payload.pack([b"a"], [bytes(10)])
+        packing.pack([b"a"], [bytes(10)])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton
 from app.models.case import Case
 from app.models.journal import Exchange
 from app.services import cases, offices, settings
-from app.services.bundles import importing, overview
+from app.services.bundles import importing, overview, trust
 from app.services.errors import UserError
 from app.services.journal.log import now
 from app.services.storage.key_slot import FLOOR
@@ -219,7 +219,7 @@ def test_the_ten_words_of_this_computer_can_be_read_out(page, dakar):
     page.open_at(None)
     said_words = {w.accessibleName() for w in page.overview._own.findChildren(object)
                   if hasattr(w, "accessibleName")}  # fmt: skip
-    assert " ".join(overview.own_card(dakar).words) in said_words
+    assert " ".join(trust.own_card(dakar).words) in said_words
 
 
 def test_a_partner_opens_a_bundle_for_it(page, dakar, way):
