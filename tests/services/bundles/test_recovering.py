@@ -160,15 +160,16 @@ def test_a_hand_over_waits_until_all_came_back(
     restored, dakar: Desk, dakar_second: Desk, bamako: Desk, tmp_path: Path
 ):
     paris, case, _ = restored
-    custody.offer(dakar, case, "BKO", "moved")
+    custody.offer(dakar, case, "RBA", "moved")
     carry(paris, dakar, tmp_path)
     carry(dakar, paris, tmp_path)
     carry(dakar, paris, tmp_path)
-    assert readers(paris, case) == ["BKO", "DKR"]  # the grant of before, come back
+    assert readers(paris, case) == ["BKO", "DKR"]  # the grant of before, come back; no new one
     for desk in (dakar_second, bamako, dakar_second, bamako):
         carry(paris, desk, tmp_path)
         carry(desk, paris, tmp_path)
     assert going_on.awaited(paris) == []
+    assert readers(paris, case) == ["BKO", "DKR", "RBA"]
 
 
 def test_going_on_is_told_once_and_kept_in_the_log_with_its_reason(restored):
