@@ -60,7 +60,7 @@ def judge(
     """All are refused in words, or say the very same as `true`; nothing at all is written."""
     before = file_digest(paris)
     told: Counter[str] = Counter()
-    with watched(paris, folder), little_memory(MEMORY):
+    with little_memory(MEMORY), watched(paris, folder):
         for data in mutants:
             found = outcome(paris, folder / "mutant", data)
             assert isinstance(found, str) or found == true, "a changed file was taken"

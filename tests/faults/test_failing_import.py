@@ -34,6 +34,7 @@ FAULTS = [
 ]  # fmt: skip
 SAMPLE = 12  # trials of an act in `make test`
 NOTED = {"exchange", "setting", "heard_file"}
+DONE = {"imported", "undone", "exported"}
 UNCERTAIN = {"save_uncertain", "disk_failing"}  # the words that leave both possible
 
 
@@ -92,6 +93,8 @@ def failing(
             desk.close()
         told[said] += 1
         shutil.rmtree(trial["folder"])
+    assert calls > 50, "nothing was intercepted"
+    assert told.keys() - DONE - UNCERTAIN, "no failure was ever said"
     print(f"{len(trials)} of {calls} calls of an {act} failed: {dict(told)}")
 
 

@@ -135,7 +135,7 @@ def test_whatever_a_trusted_key_signs_is_refused_in_words_or_contained(forger: F
     count = OPERATIONS if what == "operations" else MANIFESTS
     make = forger.of_operations if what == "operations" else forger.of_manifest
     told: Counter[str] = Counter()
-    with watched(forger.target.desk, forger.folder), little_memory(MEMORY):
+    with little_memory(MEMORY), watched(forger.target.desk, forger.folder):
         for number in range(count):
             told[outcome(forger.target, make(), number)] += 1
     assert told.total() == count
