@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from app.services.bundles import going_on
 from tests.office import Ready
 from tests.properties import copying
-from tests.properties.test_exchange_machine import Exchange
+from tests.properties.test_exchange_machine import TEN_YEARS, Exchange
 from tests.properties.world import VALUES_A_FIELD
 
 # How often each act comes (exchange.md 7); the others once.
@@ -82,7 +82,7 @@ class History(Exchange):
             "hand_over": lambda: self.hand_over(number, chance),
             "retract": lambda: self.retract(number, chance),
             "turn_the_clock": lambda: self.turn_the_clock(
-                number, self.chance.choice([0, 10**9, -(10**9)])
+                number, self.chance.choice([0, TEN_YEARS, -TEN_YEARS])
             ),
             "back_up": lambda: copying.back_up(self.world, self.laptop(number)),
             "put_back": lambda: self.put_back_older(number, chance),

@@ -11,13 +11,13 @@ from sqlalchemy import delete, update
 
 from app.models.case import Case
 from app.models.journal import Device, Peer
-from app.services import cases, custody, integrity
+from app.services import cases, custody, integrity, offices
 from app.services.bundles import cards, known_cards, renewal, trust
 from app.services.bundles.importing import apply, plan
 from app.services.bundles.problems import problems
 from app.services.storage import keyring
 from app.text import language
-from tests.office import a_case, reopened
+from tests.office import PASSPHRASE, a_case, reopened
 from tests.post import carry, written
 from tests.services.bundles.listing import card_of, of, town
 from tests.services.handing_over import refused
@@ -270,11 +270,10 @@ def test_a_kill_between_keyring_and_card_is_made_good_when_the_office_is_opened(
 
 def test_a_renewed_office_opens_with_its_passphrase(dakar):
     renewal.renew(dakar)
-    again = keyring._with_keys(
-        dakar.office, dakar.keys.user, dakar.keys.master,
-        keyring._installation(keyring.keyring_file.read(dakar.folder.path), dakar.keys.master),
-    )  # fmt: skip
-    assert again.age_identities == dakar.keys.age_identities
+    dakar.close()
+    again = offices.unlock(dakar.folder.path, "Awa", PASSPHRASE)
+    assert again.keys.age_identities == dakar.keys.age_identities
+    again.close()
 
 
 def test_a_keyring_whose_copies_are_from_before_and_after_takes_the_newer(dakar):
