@@ -71,7 +71,9 @@ def failing(
     if CAMPAIGN:
         chosen = [(number, *fault) for number in numbers for fault in FAULTS]
     else:
-        some = numbers[:: max(1, calls // SAMPLE)]
+        few = SAMPLE // 3  # from everywhere; most from the second half, after the backup
+        late = numbers[calls // 2 :: max(1, calls // 2 // (SAMPLE - few))]
+        some = sorted({*numbers[:: calls // few], *late})
         chosen = [(n, *f) for n, f in zip(some, itertools.cycle(FAULTS), strict=False)]
     names = ("number", "error", "manner", "sticky")
     trials = [
