@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -12,6 +11,7 @@ from app.models.case import Case
 from app.models.journal import Entry, Exchange, Log, Peer
 from app.services.access import HEADQUARTERS, Desk
 from app.services.journal import installations
+from app.services.journal.log import acknowledged
 from app.services.journal.operation import decode
 
 
@@ -51,7 +51,7 @@ def _of(desk: Desk, connection: Connection, office: str, devices: Sequence[str])
     lacking = {
         log: (known, last)
         for log, last in ends
-        if (known := min(_heard(vectors.get(device), log) for device in devices)) < last
+        if (known := _known(connection, log, devices, vectors)) < last
     }
     sent_at = last(connection, office, "sent")
     return Unsent(
@@ -71,9 +71,13 @@ def last(connection: Connection, office: str, direction: str) -> int | None:
     return connection.scalar(wanted)
 
 
-def _heard(vector: Mapping[str, Sequence[Any]] | None, log: str) -> int:
-    """The number up to which a partner said that it holds a log."""
-    return int((vector or {}).get(log, [0])[0])
+def _known(
+    connection: Connection,
+    log: str,
+    devices: Sequence[str],
+    vectors: Mapping[str, Mapping[str, Sequence[object]]],
+) -> int:
+    return min(acknowledged(connection, log, vectors.get(one, {})) for one in devices)
 
 
 def _cases_since(

@@ -15,7 +15,7 @@ from app.services.bundles.manifest import Part
 from app.services.bundles.payload import Packer
 from app.services.journal import sight
 from app.services.journal.entries import parts as portions
-from app.services.journal.log import Tip, tips
+from app.services.journal.log import Tip, acknowledged, tips
 from app.services.journal.operation import CONTROL, decode
 from app.services.journal.sight import Seen
 from app.services.tasks import Progress
@@ -167,15 +167,6 @@ def basis(
         most = held[device].seq if began is None else began.get(device, 0)
         found[device] = min([most, *heard]) if heard else 0
     return found
-
-
-def acknowledged(connection: Connection, device: str, vector: Mapping[str, list[object]]) -> int:
-    """A number counts only if its head stands on our chain."""
-    if device not in vector:
-        return 0
-    seq, head = vector[device]
-    ours = connection.scalar(select(Entry.head).where(Entry.device == device, Entry.seq == seq))
-    return int(str(seq)) if ours is not None and ours.hex() == head else 0
 
 
 def _last_signed(connection: Connection, device: str) -> SignedHead | None:

@@ -8,10 +8,9 @@ from sqlalchemy import Connection, select
 
 from app.models.journal import Peer
 from app.services.access import Desk
-from app.services.bundles.collecting import acknowledged
 from app.services.custody import ACCEPTED
 from app.services.journal import installations, offers, recovery, sight
-from app.services.journal.log import OwnLog
+from app.services.journal.log import OwnLog, acknowledged
 from app.services.journal.registers import Dot
 from app.services.journal.sight import Seen
 

@@ -12,12 +12,13 @@ from sqlalchemy import Connection, and_, delete, false, insert, or_, select, upd
 
 from app.models.journal import Device, Entry, Exchange, Parked
 from app.services.access import Desk
-from app.services.bundles import doubts, new_id, trust, unwinding, withheld
+from app.services.bundles import doubts, new_id, trust, unwinding
 from app.services.bundles.planned import Opened
+from app.services.bundles.verified import digest_of
 from app.services.errors import UserError
 from app.services.journal import installations
-from app.services.journal.chain import digest, link
-from app.services.journal.log import OwnLog, Tip, contexts, now, tips
+from app.services.journal.chain import BEFORE_FIRST, digest, link
+from app.services.journal.log import OwnLog, Tip, contexts, head_at, now, tips
 from app.services.journal.operation import VALUES, Operation, decode
 from app.services.journal.registers import Contexts
 from app.services.storage import backup
@@ -48,7 +49,7 @@ def doubtful(connection: Connection, own: str, opened: Opened) -> Doubtful:
     cuts: dict[str, int | None] = {}
     for log, (seq, head) in manifest.vector.items():
         ours = held[log].seq if log in held else 0
-        differs = seq <= ours and _head(connection, log, seq).hex() != head
+        differs = seq <= ours and (head_at(connection, log, seq) or b"").hex() != head
         if differs or (seq > ours and (log == own or (ours and log in sent))):
             cut = _common(connection, log, opened, keys.get(log), ours)
             if differs or log == own or (cut is not None and cut < ours):
@@ -66,8 +67,8 @@ def _common(
         if part.device != log or part.first - 1 > ours:
             deque(portion, maxlen=0)  # passed over
             continue
-        digests = [_digest(line) for line in portion]
-        head = _head(connection, log, part.first - 1)
+        digests = [digest_of(line) for line in portion]
+        head = head_at(connection, log, part.first - 1) or BEFORE_FIRST
         for one in digests:
             head = link(head, one)
         signed = author and installations.signed(author, part.last, head, part.signature)
@@ -85,16 +86,6 @@ def _equal(connection: Connection, log: str, first: int, digests: Iterable[bytes
             break
         last += 1
     return last
-
-
-def _digest(line: bytes) -> bytes:
-    hidden = withheld.read(line)
-    return bytes.fromhex(hidden.d) if hidden else digest(line)
-
-
-def _head(connection: Connection, log: str, seq: int) -> bytes:
-    head = select(Entry.head).where(Entry.device == log, Entry.seq == seq)
-    return connection.scalar(head) or b""
 
 
 def put_right(desk: Desk, opened: Opened) -> None:

@@ -48,6 +48,12 @@ def read_withheld(raw: bytes) -> Withheld | None:
         raise malformed() from error
 
 
+def digest_of(line: bytes) -> bytes:
+    """The digest of the operation in a line, given or withheld; UserError malformed."""
+    hidden = read_withheld(line)
+    return bytes.fromhex(hidden.d) if hidden else digest(line)
+
+
 class Run(NamedTuple):
     """Lines that continue a log: after how many other lines, how many, and what they follow."""
 

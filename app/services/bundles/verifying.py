@@ -16,7 +16,7 @@ from app.services.bundles.log_refusals import forked, gap, own_log_ahead
 from app.services.bundles.manifest import Manifest, Part
 from app.services.bundles.payload import Content
 from app.services.bundles.received import decoded, malformed, unchecked
-from app.services.bundles.verified import Run, Verified, read_withheld
+from app.services.bundles.verified import Run, Verified, digest_of, read_withheld
 from app.services.errors import UserError
 from app.services.journal import installations
 from app.services.journal.chain import BEFORE_FIRST, digest
@@ -137,17 +137,12 @@ def _known(connection: Connection, part: Part, lines: Iterator[bytes], checked: 
             .where(Entry.device == part.device, Entry.seq >= first, Entry.seq < first + len(page))
             .order_by(Entry.seq)
         ).all()
-        if [_digest(line) for line in page] != [row[0] for row in held]:
+        if [digest_of(line) for line in page] != [row[0] for row in held]:
             raise forked()
         for seq, (line, row) in enumerate(zip(page, held, strict=True), first):
             if row[1] and not read_withheld(line):
                 checked.fill(decoded(line, part.device, seq), line)
         first += len(page)
-
-
-def _digest(line: bytes) -> bytes:
-    hidden = read_withheld(line)
-    return bytes.fromhex(hidden.d) if hidden else digest(line)
 
 
 def _refuse_forked_vector(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
@@ -33,6 +33,20 @@ def tips(connection: Connection) -> dict[str, Tip]:
     """The end of every log held here."""
     rows = connection.execute(select(Log.device, Log.seq, Log.head, Log.lamport))
     return {row.device: Tip(row.seq, row.head, row.lamport) for row in rows}
+
+
+def head_at(connection: Connection, device: str, seq: int) -> bytes | None:
+    """The head of a log after this number, None when that is not held here."""
+    return connection.scalar(select(Entry.head).where(Entry.device == device, Entry.seq == seq))
+
+
+def acknowledged(connection: Connection, device: str, vector: Mapping[str, Sequence[Any]]) -> int:
+    """Up to where a vector says that its owner holds a log; it counts only on our chain."""
+    if device not in vector:
+        return 0
+    seq, head = vector[device]
+    ours = head_at(connection, device, seq)
+    return int(seq) if ours is not None and ours.hex() == head else 0
 
 
 def contexts(connection: Connection) -> Contexts:
@@ -123,8 +137,10 @@ class OwnLog:
         tip = self._tips[device]
         if tip.seq == seq:
             return tip.head
-        head = select(Entry.head).where(Entry.device == device, Entry.seq == seq)
-        return self._connection.execute(head).scalar_one()
+        head = head_at(self._connection, device, seq)
+        if head is None:
+            raise AssertionError("a merge names what is held")
+        return head
 
     def write(self) -> None:
         """Write what was appended."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from app.models.journal import Device, Entry, Peer, Setting
+from app.models.journal import Device, Peer, Setting
 from app.services.errors import UserError
 from app.services.journal import installations
-from app.services.journal.log import tips
+from app.services.journal.log import acknowledged, tips
 from app.text import N_
 
 PLACE = (Setting.owner == "", Setting.key == "recovery")
@@ -43,13 +43,8 @@ def awaited(connection: Connection, own: str) -> list[Device]:
     ]
 
 
-def _complete(connection: Connection, vector: Mapping[str, Iterable[Any]], own: str) -> bool:
-    return own in vector and all(_held(connection, log, *end) for log, end in vector.items())
-
-
-def _held(connection: Connection, log: str, seq: int, head: str) -> bool:
-    ours = connection.scalar(select(Entry.head).where(Entry.device == log, Entry.seq == seq))
-    return ours is not None and ours.hex() == head
+def _complete(connection: Connection, vector: Mapping[str, Sequence[Any]], own: str) -> bool:
+    return own in vector and all(acknowledged(connection, log, vector) for log in vector)
 
 
 def conclude(connection: Connection, own: str) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
-from app.models.journal import Entry, Setting
-from app.services.journal.log import tips
+from app.models.journal import Setting
+from app.services.journal.log import head_at, tips
 from app.services.storage import marks, place
 from app.services.storage.data_folder import PROGRAM, OpenFolder
 from app.services.storage.marks import Mark
@@ -50,8 +50,7 @@ def _moved(before: Place, now: Place, opened: OpenFolder) -> str | None:
 
 def _reaches(connection: Connection, mark: Mark) -> bool:
     """Whether the file holds what the mark tells of."""
-    head = select(Entry.head).where(Entry.device == mark.device, Entry.seq == mark.seq)
-    found = connection.scalar(head) if mark.seq else b""
+    found = head_at(connection, mark.device, mark.seq) if mark.seq else b""
     return not mark.closed and found is not None and found.hex() == mark.head
 
 
@@ -62,8 +61,7 @@ def note(opened: OpenFolder, end: int | None = None) -> None:
         tip = tips(session.connection()).get(store.device)
         seq, head = (tip.seq, tip.head) if tip else (0, b"")
         if end is not None:
-            wanted = select(Entry.head).where(Entry.device == store.device, Entry.seq == end)
-            seq, head = end, session.connection().scalar(wanted) or b""
+            seq, head = end, head_at(session.connection(), store.device, end) or b""
     mark = Mark(store.device, seq, head.hex(), place.of(opened.folder.path))
     if mark != marks.read(store.device, opened.keys.master):
         marks.write(mark, opened.keys.master)

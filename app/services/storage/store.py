@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Engine, delete, event, insert, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from app.models.journal import Entry, Log, Setting
+from app.models.journal import Log, Setting
 from app.models.record import uuid7
 from app.services.errors import UserError
-from app.services.journal.log import Clock, Tip, now, tips
+from app.services.journal.log import Clock, Tip, head_at, now, tips
 from app.services.journal.recording import Recorder
 from app.services.storage import database, indexing
 from app.text import N_
@@ -174,8 +174,7 @@ def _ends_in(connection: Connection, device: str, tip: Tip | None) -> bool:
     """Whether the operation that a transaction wrote last stands in the log."""
     if tip is None:
         return False
-    head = select(Entry.head).where(Entry.device == device, Entry.seq == tip.seq)
-    return bool(connection.scalar(head) == tip.head)
+    return head_at(connection, device, tip.seq) == tip.head
 
 
 def _index(session: Session, recorder: Recorder) -> None:

@@ -118,7 +118,7 @@ class SettingsPage(Page):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
             self._show_choices()
 
     def _show_choices(self) -> None:

@@ -39,6 +39,7 @@ class TodayPage(Page):
         super().__init__()
         self._desk, self._doors = desk, doors
         self._found: Today | None = None
+        self._settings = settings.read(desk)
         self.figures = Figures()
         self.tasks = TaskList()
         self.nothing = EmptyState("circle-check", "")
@@ -107,6 +108,7 @@ class TodayPage(Page):
 
     def _look_again(self, _mine: bool = True) -> None:
         self._found = today.look(self._desk, mine=self.whose.value())
+        self._settings = settings.read(self._desk)
         self._show(self._found)
 
     def _show(self, found: Today) -> None:
@@ -118,8 +120,8 @@ class TodayPage(Page):
             self._say_nothing(found)
         arrivals = (arrival_line(one, found.day, self._doors.open_case) for one in found.arrivals)
         self.arrivals.show(arrivals, N_("Nobody is expected within seven days."))
-        chosen, moment, own = settings.read(self._desk), now(), self._desk.office
-        lines = (partner_line(one, own, moment, chosen) for one in found.unsent)
+        moment, own = now(), self._desk.office
+        lines = (partner_line(one, own, moment, self._settings) for one in found.unsent)
         self.exchange.show(lines, N_("No partner yet: read the card of headquarters first."))
         self.drafts.show(draft_line(one, self._doors) for one in found.drafts)
         self.drafts.card.setVisible(bool(found.drafts))

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import event
 
 from app.models.case import Case
 from app.services import drafts, records
@@ -206,6 +207,18 @@ def test_everything_is_said_in_french_at_once(qtbot, dakar, page):
     qtbot.waitUntil(lambda: language.current().long_date(TODAY, weekday=True) in texts(page))
     qtbot.waitUntil(lambda: len(arrival_lines(page)) == 1)
     assert arrival_lines(page)[0].accessibleName().startswith(language.current().date(days(2)))
+
+
+def test_a_page_that_is_left_reads_nothing_more(qtbot, dakar, page):
+    arriving_case(dakar)
+    shown(qtbot, page)
+    read: list[str] = []
+    with dakar.reading() as session:
+        engine = session.connection().engine
+    event.listen(engine, "before_cursor_execute", lambda *said: read.append(said[2]))
+    language.switch("fr")
+    qtbot.waitUntil(lambda: language.current().long_date(TODAY, weekday=True) in texts(page))
+    assert not read
 
 
 @pytest.mark.parametrize("mode", Mode)
