@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from app.models.money import Money
 from app.models.record import uuid7
-from app.services import cases, offices
+from app.services import cases, officers, offices
 from app.services.access import Desk
 from app.services.bundles import exporting, importing, trust
 from app.services.storage import guard
 from app.services.storage.data_folder import DataFolder, OpenFolder
 from app.services.storage.folder_lock import FolderLock
-from app.services.storage.key_slot import FLOOR
+from app.services.storage.key_slot import FLOOR, Holder
 from app.services.storage.keyring import Opened
 from app.services.storage.store import Store
 
@@ -77,6 +79,17 @@ def opened(folder: Path, keys: Opened) -> OpenFolder:
     lock.acquire()
     data = DataFolder(folder)
     return OpenFolder(data, keys, Store(data.database, keys.database_key, keys.device), lock)
+
+
+def colleague(desk: Desk, name: str, role: str) -> Desk:
+    """Another officer of the same office at the same computer: both desks share the store."""
+    key = Ed25519PrivateKey.generate()
+    keys = replace(
+        desk.keys, user=Holder(officers.add(desk, name, role), name, role), officer_key=key
+    )
+    seat = Desk(OpenFolder(desk.folder, keys, desk.store, desk.opened.lock), desk.laptop)
+    officers.introduce(seat)
+    return seat
 
 
 def make_ready(folder: Path) -> Ready:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy.orm import Mapped
 
 from app.models.field import field
-from app.models.kinds import NAME, NOTE, TEXT, Choice, listed
-from app.models.quantities import PHONE
+from app.models.kinds import NAME, NOTE, TEXT, Choice, Link, listed
+from app.models.quantities import DAY, PHONE
 from app.models.record import Record
 from app.text import N_
 
@@ -65,3 +67,13 @@ class User(Record):
     name: Mapped[str | None] = field(NAME, N_("Name"), needed_for=("create",))
     role: Mapped[str | None] = field(Choice(ROLES), N_("Role"), needed_for=("create",))
     office: Mapped[str | None] = field(OFFICES, N_("Office"), policy="fixed")
+    left_on: Mapped[date | None] = field(DAY, N_("Left the office on"))
+
+
+class OfficerKey(Record):
+    """A public key with which an officer signs decisions; one for each computer it works at."""
+
+    __tablename__ = "officer_key"
+    user: Mapped[str | None] = field(Link("user"), N_("Officer"), policy="insert")
+    key: Mapped[str | None] = field(TEXT, N_("Public key"), policy="insert")
+    since: Mapped[date | None] = field(DAY, N_("Since"), policy="insert")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.models.case import Case
 from app.models.journal import Sight
-from app.models.office import Office, User
+from app.models.office import ROLES, Office, User
 from app.models.programme import MemberState, ProgrammeRule, Service
 from app.models.record import Record
 from app.models.reference import codes
@@ -22,10 +23,12 @@ from app.services.storage import guard
 from app.services.storage.data_folder import DataFolder, OpenFolder
 from app.services.storage.keyring import Opened
 from app.services.storage.store import Store
-from app.text import N_
+from app.text import N_, Language
 
 HEADQUARTERS = "headquarters"
 log = logging.getLogger(__name__)
+CASEWORK = frozenset({"case_officer", "head_of_office", HEADQUARTERS})
+LEADS = frozenset({"head_of_office", HEADQUARTERS, "administrator"})  # who admits officers
 PROGRAMME = (MemberState, ProgrammeRule, Service)
 _GRANTED = select(Sight.owner).where(Sight.root == Case.id, Sight.owner_no > 0).correlate(Case)
 # The office that owns a case, in SQL: by the last grant, before any the office that opened it.
@@ -97,13 +100,55 @@ class Desk:
         self.opened.close()
 
 
+def role_of(desk: Desk) -> str:
+    """The role that the officer at work has now; empty for who has left."""
+    with desk.reading() as session:
+        user = session.get(User, desk.user)
+    if user is None:  # named by the keyring alone
+        return desk.keys.user.role
+    return "" if user.left_on or not user.alive else user.role or ""
+
+
+def require_role(desk: Desk, roles: Collection[str]) -> str:
+    """The role of the officer at work; refused in words when it is none of these."""
+    role = role_of(desk)
+    if role not in roles:
+        raise UserError(
+            "no_right",
+            N_("This is reserved to: {roles}. You work here as: {role}. Nothing was changed."),
+            roles=Roles([code for code in ROLES if code in roles]),
+            role=Roles([role] if role in ROLES else []),
+        )
+    return role
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Roles in one sentence, their names with small letters."""
+
+    codes: Sequence[str]
+
+    def said(self, language: Language) -> str:
+        """Separated by commas; a dash for none."""
+        named = [language.tr(ROLES[code]) for code in self.codes]
+        return ", ".join(name[:1].lower() + name[1:] for name in named) or "–"
+
+
 def may_change(desk: Desk, case: Case) -> bool:
     """The owner may change everything until it offers the case; headquarters may correct any."""
+    if role_of(desk) not in CASEWORK:
+        return False
     return desk.is_headquarters or _custody(desk, case) == (desk.office, None)
 
 
 def require_change(desk: Desk, case: Case) -> None:
-    """Refuse to an office what only the owner or headquarters may do."""
+    """Refuse to an office what only the owner or headquarters may do, and only who keeps cases."""
+    require_role(desk, CASEWORK)
+    require_custody(desk, case)
+
+
+def require_custody(desk: Desk, case: Case) -> None:
+    """Refuse to an office what only the owner of the case or headquarters may do."""
     if desk.is_headquarters:
         return
     with desk.reading() as session:

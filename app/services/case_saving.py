@@ -16,7 +16,7 @@ from app.models.reading import lines
 from app.models.record import ALIVE, DELETED, Record
 from app.models.referral import Referral
 from app.services import records
-from app.services.access import Desk, require_change
+from app.services.access import CASEWORK, Desk, require_change, require_role
 from app.services.completeness import refuse_incomplete
 from app.services.errors import UserError
 from app.services.records import Answers, Shown
@@ -61,10 +61,12 @@ def change(session: Session, record: Record, answers: Answers, shown: Shown | No
 
 
 def add(desk: Desk, model: type[CaseRow], case: str, answers: Answers) -> str:
-    """Add a person, package, item or note to a case; the new id. Notes are open to everybody."""
+    """Add a person, package, item or note to a case; the new id. Notes are open to every office."""
     with desk.writing() as session:
         owner = records.existing(session, Case, case)
-        if model is not CaseNote:
+        if model is CaseNote:
+            require_role(desk, CASEWORK | {"finance"})
+        else:
             require_change(desk, owner)
         row = records.create(session, model, {**answers, "case": case})
         refuse_incomplete(row)

@@ -15,7 +15,7 @@ from app.models.programme import PROGRAMMES
 from app.models.reading import line
 from app.models.record import DELETED, Record
 from app.services import case_number, drafts, records, validation
-from app.services.access import Desk
+from app.services.access import CASEWORK, Desk, require_role
 from app.services.case_file import CaseFile as CaseFile
 from app.services.case_file import load as load
 from app.services.case_saving import Saved as Saved
@@ -53,6 +53,7 @@ def add_case(
     session: Session, desk: Desk, answers: Answers, people: Sequence[Answers], id: str | None = None
 ) -> Case:
     """Open a case inside somebody’s transaction, complete or not; `id` where one was chosen."""
+    require_role(desk, CASEWORK)
     values = {**_defaults(desk), **answers}
     number = case_number.next_number(session, desk.office, desk.laptop, date.today().year)
     given = {"number": number, **({"id": id} if id else {})}

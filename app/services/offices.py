@@ -10,6 +10,7 @@ from app.models.journal import Device
 from app.models.office import User
 from app.models.record import uuid7
 from app.models.reference import codes
+from app.services import officers
 from app.services.access import HEADQUARTERS, Desk
 from app.services.bundles import new_id, renewal, trust
 from app.services.errors import UserError
@@ -53,6 +54,7 @@ def _introduce(desk: Desk) -> None:
         session.add(
             User(id=keys.user.id, name=keys.user.name, role=keys.user.role, office=desk.office)
         )
+    officers.introduce(desk)
 
 
 def unlock(folder: Path, user: str, passphrase: str) -> Desk:
@@ -87,6 +89,7 @@ def seated(opened: OpenFolder, recovering: str = "") -> Desk:
             desk = _desk(opened)
         else:
             new_id.watch(desk)
+        officers.introduce(desk)
     except BaseException:
         opened.close()
         raise

@@ -41,6 +41,7 @@ def bare(keys: Opened) -> dict[str, Any]:
     return {
         "office": keys.office, "device": keys.device, "user": user, "master": keys.master.hex(),
         "signing": signing, "age": keys.age_identity,
+        "officer": keys.officer_key.private_bytes_raw().hex(),
     }  # fmt: skip
 
 
@@ -49,7 +50,8 @@ def usable(bare_keys: Mapping[str, Any]) -> Opened:
     signing = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(bare_keys["signing"]))
     user, master = Holder(*bare_keys["user"]), bytes.fromhex(bare_keys["master"])
     place = (bare_keys["office"], bare_keys["device"])
-    return Opened(*place, user, master, signing, bare_keys["age"])
+    officer = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(bare_keys["officer"]))
+    return Opened(*place, user, master, officer, signing, bare_keys["age"])
 
 
 def save(desk: Desk, given: Mapping[str, Any]) -> str:

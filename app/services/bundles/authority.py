@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from app.models.case import Case, CaseNote
 from app.models.handover import Handover
 from app.models.journal import Device
-from app.models.office import Office, User
+from app.models.office import Office, OfficerKey, User
 from app.models.record import models, seed_id
 from app.models.reference import codes
 from app.services.access import HEADQUARTERS, PROGRAMME
@@ -88,6 +88,8 @@ class Judge:
             self._case(op, author.office, seen)
         elif op.e == User.entity():
             self._officer(op, author.office)
+        elif op.e == OfficerKey.entity():
+            self._key(op, author.office)
         elif op.e == Office.entity() and op.id != seed_id(Office.entity(), author.office):
             raise _refused("other_identity", author.office)
         elif op.e in OF_HEADQUARTERS:
@@ -147,6 +149,12 @@ class Judge:
     def _office(self, op: Operation) -> str:
         author = self.authors.get(op.r)
         return author.office if author else ""
+
+    def _key(self, op: Operation, office: str) -> None:
+        known = self.past.record(str(op.v.get("user")))
+        home = _code(known[0].v.get("office")) if known else None
+        if home not in (None, office):
+            raise _refused("other_officer", office, home)
 
     def _officer(self, op: Operation, office: str) -> None:
         first = next(iter(self.past.of(op)), op)

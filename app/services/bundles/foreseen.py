@@ -20,7 +20,8 @@ LABELS = {
     PAYMENTS: N_("Payments"),
 }
 GROUPS = tuple(LABELS)
-MONEY = {"payment"}  # the kinds of record that are money
+MONEY = {"payment", "payment_step"}  # the kinds of record that are money
+UNSHOWN = {"officer_key"}  # nothing that anybody decides on
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from app.services.bundles import (
     repairing,
     roster_arrived,
     seal,
+    signed_steps,
     signer,
     traces,
     trust,
@@ -140,6 +141,8 @@ def _refuse_wrong(
     judged = None if desk.is_headquarters else desk.office
     grants = [op for op in planned.verified.control if op.c not in planned.erased]
     authority.refuse_wrong(connection, judged, [*grants, *kept], planned.contexts, trusted)
+    if not planned.verified.is_large:  # in parts, an officer’s key may come in another one
+        signed_steps.refuse_forged(connection, judged, kept, trusted)
 
 
 def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:

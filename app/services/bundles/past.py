@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from app.models.handover import Handover
 from app.models.journal import Entry
-from app.models.office import User
+from app.models.office import OfficerKey, User
 from app.services.journal.entries import parts
 from app.services.journal.operation import VALUES, Operation, decode
 from app.services.journal.registers import Contexts, Dot
@@ -29,6 +29,7 @@ class Past:
         known = [op for op in arrived if op.k in VALUES]
         named = {str(op.id) for op in known if op.e in WANTED}
         named |= _handovers(connection, {str(op.c) for op in known})
+        named |= {str(op.v.get("user")) for op in known if op.e == OfficerKey.entity()}
         new = sorted((op for op in known if op.e in WANTED), key=lambda op: (op.l, op.r, op.s))
         for op in (*held(connection, named), *new):
             self._records[str(op.id)].append(op)
@@ -37,7 +38,11 @@ class Past:
 
     def of(self, op: Operation) -> list[Operation]:
         """Everything written on the record of this operation."""
-        return self._records.get(str(op.id), [])
+        return self.record(str(op.id))
+
+    def record(self, record: str) -> list[Operation]:
+        """Everything written on a record, oldest first."""
+        return self._records.get(record, [])
 
     def seen_by(self, op: Operation) -> list[Operation]:
         """What its author had seen of that."""

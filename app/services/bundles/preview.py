@@ -22,6 +22,7 @@ from app.services.bundles.foreseen import (
     MONEY,
     NEW,
     OPEN,
+    UNSHOWN,
     Arriving,
 )
 from app.services.bundles.lookalikes import Lookalikes
@@ -88,7 +89,8 @@ def _arriving(session: Session, portion: Portion) -> list[Arriving]:
         changed[root_of[record]] += len(fields)
     opened = Counter(row["root"] for row in merged.conflicts)
     money = {held.root for held in merged.registers.values() if held.entity in MONEY}
-    roots = sorted({*new, *changed, *opened, *money})
+    unshown = {held.root for held in merged.registers.values() if held.entity in UNSHOWN}
+    roots = sorted({*new, *changed, *opened, *money} - unshown)
     numbers = _numbers(session, merged, roots)
     titles = _titles(session, merged, roots, numbers)
     both = _from_both_sides(session, portion, set(roots) - merged.new - opened.keys())

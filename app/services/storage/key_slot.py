@@ -1,14 +1,17 @@
-"""One officer's slot: the office's master key, wrapped under that officer's passphrase."""
+"""One officer's slot: the master key and the officer's own, under that officer's passphrase."""
 
 from __future__ import annotations
 
 import secrets
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import msgspec
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.services.errors import UserError
 from app.services.storage.passphrase import encoded
@@ -41,7 +44,7 @@ class Holder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the file keeps of one officer; none of it is secret."""
+    """What the file keeps of one officer; `signing`, its own key sealed, is empty in old files."""
 
     id: Text
     holder: Holder
@@ -49,25 +52,66 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     salt: Annotated[bytes, msgspec.Meta(min_length=SALT_BYTES, max_length=SALT_BYTES)]
     nonce: Annotated[bytes, msgspec.Meta(min_length=NONCE_BYTES, max_length=NONCE_BYTES)]
     wrapped: Annotated[bytes, msgspec.Meta(min_length=48, max_length=48)]
+    signing: Annotated[bytes, msgspec.Meta(max_length=NONCE_BYTES + 48)] = b""
 
 
-def wrap(master: bytes, passphrase: str, office: str, holder: Holder, cost: Cost) -> Slot:
-    """A new slot that opens the 32-byte master key with this passphrase."""
-    slot_id, salt = secrets.token_hex(8), secrets.token_bytes(SALT_BYTES)
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    key = _derived(passphrase, salt, cost)
-    wrapped = ChaCha20Poly1305(key).encrypt(nonce, master, _bound(office, slot_id, holder, cost))
-    return Slot(slot_id, holder, cost, salt, nonce, wrapped)
+class Unwrapped(NamedTuple):
+    """What a passphrase opens; `slot` is another one when it had no signing key yet."""
+
+    master: bytes
+    officer_key: Ed25519PrivateKey
+    slot: Slot
 
 
-def unwrap(slot: Slot, passphrase: str, office: str) -> bytes:
-    """The master key; UserError wrong_passphrase, also when anything in the slot was edited."""
+def wrap(
+    master: bytes,
+    passphrase: str,
+    office: str,
+    holder: Holder,
+    cost: Cost,
+    officer_key: Ed25519PrivateKey | None = None,
+    slot_id: str = "",
+) -> Unwrapped:
+    """A slot that opens the 32-byte master key, and the officer's own key (a new one unless
+    given), with this passphrase."""
+    salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
+    own, slot_id = officer_key or Ed25519PrivateKey.generate(), slot_id or secrets.token_hex(8)
+    key, bound = _derived(passphrase, salt, cost), _bound(office, slot_id, holder, cost)
+    wrapped = ChaCha20Poly1305(key).encrypt(nonce, master, bound)
+    slot = Slot(slot_id, holder, cost, salt, nonce, wrapped, _sealed(own, key, bound))
+    return Unwrapped(master, own, slot)
+
+
+def unwrap(slot: Slot, passphrase: str, office: str) -> Unwrapped:
+    """Open a slot; UserError wrong_passphrase, also when anything in the slot was edited."""
     key = _derived(passphrase, slot.salt, slot.cost)
     bound = _bound(office, slot.id, slot.holder, slot.cost)
     try:
-        return ChaCha20Poly1305(key).decrypt(slot.nonce, slot.wrapped, bound)
-    except InvalidTag:
+        master = ChaCha20Poly1305(key).decrypt(slot.nonce, slot.wrapped, bound)
+        if slot.signing:
+            return Unwrapped(master, _signing(slot.signing, key, bound), slot)
+    except (InvalidTag, ValueError):
         raise wrong_passphrase() from None
+    own = Ed25519PrivateKey.generate()  # a slot of a version whose officers signed nothing
+    return Unwrapped(master, own, msgspec.structs.replace(slot, signing=_sealed(own, key, bound)))
+
+
+def derived(key: bytes, purpose: str) -> bytes:
+    """A 32-byte key for one purpose: one key, one use."""
+    info = f"{FORMAT} {purpose}".encode()
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(key)
+
+
+def _sealed(own: Ed25519PrivateKey, key: bytes, bound: bytes) -> bytes:
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    cipher = ChaCha20Poly1305(derived(key, "officer"))
+    return nonce + cipher.encrypt(nonce, own.private_bytes_raw(), bound)
+
+
+def _signing(sealed: bytes, key: bytes, bound: bytes) -> Ed25519PrivateKey:
+    cipher = ChaCha20Poly1305(derived(key, "officer"))
+    plain = cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound)
+    return Ed25519PrivateKey.from_private_bytes(plain)
 
 
 def wrong_passphrase() -> UserError:

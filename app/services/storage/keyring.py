@@ -5,16 +5,15 @@ from __future__ import annotations
 import secrets
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pyrage
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from app.services.errors import UserError
 from app.services.storage import keyring_file, passphrase
@@ -26,6 +25,8 @@ from app.services.storage.key_slot import (
     Cost,
     Holder,
     Slot,
+    Unwrapped,
+    derived,
     unwrap,
     wrap,
     wrong_passphrase,
@@ -51,12 +52,14 @@ class Installation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
 class Opened:
     """An office that an officer opened; what is secret stays out of its repr.
 
-    `device` is the id of the set-up; the store knows the one that the installation has now."""
+    `officer_key` signs what this officer decides, `signing_key` what this computer sends. `device`
+    is the id of the set-up; the store knows the one that the installation has now."""
 
     office: str
     device: str
     user: Holder
     master: bytes = field(repr=False)
+    officer_key: Ed25519PrivateKey = field(repr=False)
     signing_key: Ed25519PrivateKey = field(repr=False)
     age_identity: str = field(repr=False)
     earlier: tuple[tuple[Ed25519PrivateKey, str], ...] = field(repr=False, default=())
@@ -92,10 +95,10 @@ def create(
     passphrase.check(secret, user.name)
     master = secrets.token_bytes(KEY_BYTES)
     installation = Installation(device, *_new_keys())
-    slot = wrap(master, secret, office, user, cost)
-    ring = Ring(1, office, (slot,), _sealed(installation, master, office))
+    own = wrap(master, secret, office, user, cost)
+    ring = Ring(1, office, (own.slot,), _sealed(installation, master, office))
     keyring_file.write(folder, ring)
-    return _opened(ring, slot, master)
+    return _opened(ring, own)
 
 
 def unlock(folder: Path, user: str, secret: str) -> Opened:
@@ -104,7 +107,10 @@ def unlock(folder: Path, user: str, secret: str) -> Opened:
     slot = _slot_of(ring.slots, user)
     if slot is None:
         raise wrong_passphrase()
-    return _opened(ring, slot, unwrap(slot, secret, ring.office))
+    own = unwrap(slot, secret, ring.office)
+    if own.slot != slot:
+        _write(folder, ring, [own.slot if one == slot else one for one in ring.slots])
+    return _opened(ring, own)
 
 
 def users(folder: Path) -> tuple[Holder, ...]:
@@ -112,8 +118,11 @@ def users(folder: Path) -> tuple[Holder, ...]:
     return tuple(slot.holder for slot in keyring_file.read(folder).slots)
 
 
-def add_slot(folder: Path, opened: Opened, user: Holder, secret: str, cost: Cost = DEFAULT) -> None:
-    """Let one more officer open the office; UserError user_exists, keyring_full."""
+def add_slot(
+    folder: Path, opened: Opened, user: Holder, secret: str, cost: Cost = DEFAULT
+) -> Ed25519PublicKey:
+    """Let one more officer open the office; the officer's public key. UserError user_exists,
+    keyring_full, passphrase_short, _weak."""
     ring = keyring_file.read(folder)
     _installation(ring, opened.master)  # the keyring of this office, not another one
     if _slot_of(ring.slots, user.id) or _slot_of(ring.slots, user.name):
@@ -123,10 +132,41 @@ def add_slot(folder: Path, opened: Opened, user: Holder, secret: str, cost: Cost
         message = N_("{count} officers already share this computer: no more can be added.")
         raise UserError("keyring_full", message, count=MOST_SLOTS)
     passphrase.check(secret, user.name)
-    slot = wrap(opened.master, secret, ring.office, user, cost)
-    slots = (*ring.slots, slot)
+    own = wrap(opened.master, secret, ring.office, user, cost)
+    _write(folder, ring, (*ring.slots, own.slot))
+    return own.officer_key.public_key()
+
+
+def remove_slot(folder: Path, opened: Opened, user: str) -> None:
+    """Let an officer open the office no more; UserError own_slot for who is at work.
+
+    Who kept an older copy of the folder can still open that copy."""
+    ring = keyring_file.read(folder)
+    _installation(ring, opened.master)
+    if user == opened.user.id:
+        message = N_("You are at work with this passphrase: another officer has to take it away.")
+        raise UserError("own_slot", message)
+    _write(folder, ring, [slot for slot in ring.slots if slot.holder.id != user])
+
+
+def change_passphrase(
+    folder: Path, opened: Opened, old: str, new: str, cost: Cost = DEFAULT
+) -> None:
+    """Another passphrase for the officer at work, the same keys; UserError wrong_passphrase."""
+    ring = keyring_file.read(folder)
+    slot = _slot_of(ring.slots, opened.user.id)
+    if slot is None:
+        raise wrong_passphrase()
+    own = unwrap(slot, old, ring.office)
+    passphrase.check(new, slot.holder.name)
+    again = wrap(own.master, new, ring.office, slot.holder, cost, own.officer_key, slot.id)
+    _write(folder, ring, [again.slot if one == slot else one for one in ring.slots])
+
+
+def _write(folder: Path, ring: Ring, slots: Iterable[Slot]) -> None:
     keyring_file.write(
-        folder, msgspec.structs.replace(ring, generation=ring.generation + 1, slots=slots)
+        folder,
+        msgspec.structs.replace(ring, generation=ring.generation + 1, slots=tuple(slots)),
     )
 
 
@@ -142,23 +182,24 @@ def renew(folder: Path, opened: Opened) -> Opened:
         folder,
         msgspec.structs.replace(ring, generation=ring.generation + 1, installation=sealed),
     )
-    return _with_keys(ring.office, opened.user, opened.master, own)
+    return replace(opened, **_keys(own))
 
 
-def derived(master: bytes, purpose: str) -> bytes:
-    """A 32-byte key for one purpose: one key, one use."""
-    info = f"{FORMAT} {purpose}".encode()
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(master)
+def _opened(ring: Ring, own: Unwrapped) -> Opened:
+    here = _installation(ring, own.master)
+    return Opened(
+        ring.office, here.device, own.slot.holder, own.master, own.officer_key, **_keys(here)
+    )
 
 
-def _opened(ring: Ring, slot: Slot, master: bytes) -> Opened:
-    return _with_keys(ring.office, slot.holder, master, _installation(ring, master))
-
-
-def _with_keys(office: str, user: Holder, master: bytes, own: Installation) -> Opened:
-    signing = Ed25519PrivateKey.from_private_bytes(own.signing)
-    earlier = tuple((Ed25519PrivateKey.from_private_bytes(key), age) for key, age in own.earlier)
-    return Opened(office, own.device, user, master, signing, own.age, earlier)
+def _keys(own: Installation) -> dict[str, Any]:
+    """The keys of an installation as fields of Opened."""
+    key = Ed25519PrivateKey.from_private_bytes
+    return {
+        "signing_key": key(own.signing),
+        "age_identity": own.age,
+        "earlier": tuple((key(signing), age) for signing, age in own.earlier),
+    }
 
 
 def _new_keys() -> tuple[bytes, str]:

@@ -69,8 +69,8 @@ def read(folder: Path) -> Ring:
 
 
 def _strangers(rings: Sequence[Ring]) -> bool:
-    """Slots are only ever added: two keyrings of one office share the first, also when a renewal of
-    its keys reached one copy only."""
+    """One change at a time reaches one copy or both: two keyrings of one office share a slot, also
+    when a renewal of its keys reached one copy only."""
     shared = set.intersection(*({slot.id for slot in ring.slots} for ring in rings))
     return len({ring.office for ring in rings}) > 1 or not shared
 

@@ -10,7 +10,7 @@ import platformdirs
 
 from app.services.errors import UserError
 from app.services.storage import whole_file
-from app.services.storage.keyring import derived
+from app.services.storage.key_slot import derived
 from app.services.storage.place import Place
 
 MOST_BYTES = 16 * 1024

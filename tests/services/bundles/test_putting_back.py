@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.models.case import Case, CaseNote
-from app.models.office import Office, Organisation, User
+from app.models.office import Office, OfficerKey, Organisation, User
 from app.models.package import PackageItem
 from app.models.person import Person
 from app.models.record import DELETED, Record, seed_id
@@ -145,7 +145,7 @@ def test_a_new_case_is_taken_out_with_everything_in_it(dakar, paris, tmp_path):
     case = a_case(dakar)
     carry(dakar, paris, tmp_path)
     exchange = last(paris)
-    assert codes(paris, exchange) == {Case: "", User: "kept"}
+    assert codes(paris, exchange) == {Case: "", User: "kept", OfficerKey: "kept"}
     assert found(paris, exchange)[Case].removes
     putting_back.put_back(paris, exchange, case, "envoyé par erreur")
     assert case_of(paris, case).life == DELETED

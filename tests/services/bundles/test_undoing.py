@@ -56,7 +56,7 @@ def test_the_log_shows_what_was_undone_and_the_page_no_longer_counts_it(dakar, p
     undone = last(paris)
     undoing.retract(paris, undone)
     line = overview.log(paris)[0]
-    assert (line.id, line.counts["new"], line.undone_at is None) == (undone, 3, False)
+    assert (line.id, line.counts["new"], line.undone_at is None) == (undone, 4, False)
     assert [one.received_at for one in health.partners(paris) if one.office == "DKR"] == [None]
     take(paris, path)
     assert [one.undone_at for one in overview.log(paris)] == [None]

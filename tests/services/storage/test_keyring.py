@@ -10,7 +10,7 @@ import pytest
 
 from app.services.errors import UserError
 from app.services.storage import key_slot, keyring, keyring_file
-from app.services.storage.key_slot import CEILING, FLOOR, Cost
+from app.services.storage.key_slot import CEILING, FLOOR, Cost, derived
 from app.services.storage.keyring import Holder, Opened
 from app.text import language
 
@@ -70,8 +70,9 @@ def test_nothing_secret_is_in_the_files_or_in_the_repr(
 ) -> None:
     opened = made[1]
     signing = opened.signing_key.private_bytes_raw()
+    officer = opened.officer_key.private_bytes_raw()
     content = (folder / "keyring.a").read_bytes()
-    for secret in (opened.master, opened.database_key, signing):
+    for secret in (opened.master, opened.database_key, signing, officer):
         assert secret not in content
         assert msgspec.json.encode(secret).strip(b'"') not in content
         assert repr(secret) not in repr(opened)
@@ -201,6 +202,8 @@ def test_an_edited_slot_opens_nothing(folder: Path) -> None:
         {"salt": bytes(16)},
         {"nonce": bytes(12)},
         {"wrapped": slot.wrapped[:-1] + bytes([slot.wrapped[-1] ^ 1])},
+        {"signing": slot.signing[:-1] + bytes([slot.signing[-1] ^ 1])},
+        {"signing": slot.signing[:5]},
     ):
         edited(folder, **{"id": slot.id, "cost": slot.cost, **change})
         refused("wrong_passphrase", keyring.unlock, folder, AWA.name, SECRET)
@@ -253,8 +256,8 @@ def test_a_hashed_but_senseless_file_is_damaged(tmp_path: Path, body: bytes) -> 
 
 def test_each_purpose_has_its_own_key() -> None:
     master = bytes(range(32))
-    assert keyring.derived(master, "database") != keyring.derived(master, "installation")
-    assert len(keyring.derived(master, "database")) == 32
+    assert derived(master, "database") != derived(master, "installation")
+    assert len(derived(master, "database")) == 32
 
 
 def test_the_default_cost_is_that_of_the_decisions() -> None:
