@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from app.models.case import Case
 from app.models.person import Person
-from app.services import case_list, cases, demo, offices
+from app.services import case_list, cases, demo, officers, offices
 from app.services.access import Desk
 from app.services.bundles import exporting, importing, trust
 from app.services.packages import items
-from app.services.storage import passphrase
+from app.services.payments import asking, deciding
+from app.services.payments.asking import Wanted
+from app.services.storage import keyring, passphrase
+from app.services.storage.data_folder import OpenFolder
 from app.services.storage.key_slot import FLOOR
+
+STAFF = (("Binta Sow", "case_officer"), ("Issa Ba", "finance"))
+PAYMENTS = (
+    ("150 000", "Quincaillerie du Port", "Facture 118"),
+    ("80 000", "Atelier Bois Ndar", "Devis 31, facture 32"),
+    ("45 000", "Boutique Keur Jaaraf", "Devis 7"),
+    ("60 000", "Froid Service", "Facture 502"),
+)
 
 
 @dataclass(frozen=True)
@@ -38,12 +49,34 @@ def make(folder: Path) -> Pictured:
     demo.fill(dakar)
     to_sign = case_list.ids(dakar, "to_sign")[0]
     signed, disputed, too = _with_agreement(dakar)[:3]
+    _pay(dakar, [_seated(dakar, name, role, secret) for name, role in STAFF], signed)
     _send(dakar, paris, folder)
     _change(dakar, disputed, too, "+221770000034", "Saly", "960", days=-1)
     _change(paris, disputed, too, "+221770000043", "Joal", "850", days=1)
     _send(paris, dakar, folder)
     paris.close()
     return Pictured(dakar, to_sign, signed, disputed)
+
+
+def _seated(desk: Desk, name: str, role: str, secret: str) -> Desk:
+    """A colleague at the same computer."""
+    officers.admit(desk, officers.add(desk, name, role), secret, FLOOR)
+    keys = keyring.unlock(desk.folder.path, name, secret)
+    return Desk(OpenFolder(desk.folder, keys, desk.store, desk.opened.lock), desk.laptop)
+
+
+def _pay(head: Desk, staff: list[Desk], case: str) -> None:
+    """A payment in each state: made, to be made, to be approved, refused."""
+    officer, payer = staff
+    usual = {"position": 1, "means": "cheque"}
+    made, approved, refused, _asked = (
+        asking.ask(officer, case, Wanted(**usual, amount=amount, payee=payee, proof=proof))  # type: ignore[arg-type]
+        for amount, payee, proof in PAYMENTS
+    )
+    for payment in (made, approved):
+        deciding.approve(head, payment)
+    deciding.pay(payer, made, date.today(), "CHQ 4471")
+    deciding.refuse(head, refused, "Devis d’un autre bénéficiaire")
 
 
 def _with_agreement(desk: Desk) -> list[str]:

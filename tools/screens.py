@@ -140,11 +140,13 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     yield Picture("cases", at("cases", "all"))
     yield Picture("duplicates", at("duplicates"))
     yield Picture("new-case", lambda: _new_case(window))
-    for tab in ("overview", "person", "referral", "package", "documents", "history"):
+    for tab in ("overview", "person", "referral", "package", "payments", "documents", "history"):
         among = (pictured.to_sign, pictured.signed)
-        case = pictured.signed if tab == "documents" else pictured.to_sign
+        case = pictured.signed if tab in ("documents", "payments") else pictured.to_sign
         yield Picture(f"case-{tab}", at("case", CaseTarget(case, tab, among=among)))
     yield Picture("agreement", at("agreement", AgreementTarget(pictured.to_sign)))
+    yield Picture("payments", at("payments", "to_approve"))
+    yield Picture("payments-paid", at("payments", "paid"))
     yield Picture("referrals", at("referrals", SAMPLE))
     yield Picture("exchange", at("exchange"))
     yield Picture("exchange-send", at("exchange", Sending("PAR")))
@@ -153,6 +155,7 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     yield Picture("exchange-put-back", at("exchange", PuttingBack(received)))
     yield Picture("conflicts", at("conflicts", pictured.disputed))
     yield Picture("settings", at("settings", "mine"))
+    yield Picture("settings-officers", at("settings", "officers"))
     yield Picture("settings-cards", at("settings", "cards"))
     yield Picture("settings-folders", at("settings", "folders"))
 

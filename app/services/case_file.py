@@ -14,6 +14,7 @@ from app.models.field import Field
 from app.models.journal import OpenConflict
 from app.models.office import Organisation, User
 from app.models.package import Package, PackageItem
+from app.models.payment import Payment
 from app.models.person import PRINCIPAL, Person
 from app.models.record import DELETED, Record
 from app.models.referral import Referral
@@ -40,6 +41,7 @@ class CaseFile:
     agreements: list[Agreement]
     instalments: list[Instalment]
     documents: list[Document]
+    payments: int
     referral: Referral | None
     users: dict[str, str]
     organisations: dict[str, Organisation]
@@ -75,6 +77,7 @@ def load(desk: Desk, case_id: str) -> CaseFile:
             agreements=sorted(agreements, key=lambda a: a.version or 0, reverse=True),
             instalments=sorted(_rows(session, Instalment, case_id), key=lambda i: i.position or 0),
             documents=_rows(session, Document, case_id)[::-1],
+            payments=len(_rows(session, Payment, case_id)),
             referral=next(iter(_rows(session, Referral, case_id)), None),
             users={row.id: row.name or "" for row in session.scalars(select(User))},
             organisations={row.id: row for row in session.scalars(select(Organisation))},

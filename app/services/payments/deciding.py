@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.case import Case
+from app.models.office import User
 from app.models.payment import Payment, PaymentStep
 from app.models.reading import line
 from app.models.reference import codes
@@ -194,12 +195,7 @@ def _ids(due: ledger.Due) -> set[str]:
 
 def _refuse_alone(desk: Desk, one: Open) -> None:
     """Who approved pays only where nobody else of the office could."""
-    asked = one.found.people("request")
-    others = [
-        user
-        for user in officers.of_office(one.session, desk.office)
-        if user.role in PAYS and not user.left_on and user.id not in {desk.user, *asked}
-    ]
+    others = others_who_pay(payers(one.session, desk), desk, one.found)
     if others:
         raise UserError(
             "payer_approved",
@@ -209,6 +205,17 @@ def _refuse_alone(desk: Desk, one: Open) -> None:
             ),
             name=others[0].name or "",
         )
+
+
+def payers(session: Session, desk: Desk) -> list[User]:
+    """Who may pay in the own office."""
+    known = officers.of_office(session, desk.office)
+    return [user for user in known if user.role in PAYS and not user.left_on]
+
+
+def others_who_pay(payers: Iterable[User], desk: Desk, found: Standing) -> list[User]:
+    """Those who may pay this payment in place of who is at work."""
+    return [user for user in payers if user.id not in {desk.user, *found.people("request")}]
 
 
 def _refuse_day(one: Open, on: date) -> None:

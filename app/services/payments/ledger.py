@@ -14,6 +14,7 @@ from app.models.case import CaseRow
 from app.models.money import Money
 from app.models.payment import Payment, PaymentStep
 from app.services import signatures
+from app.services.access import Desk
 from app.services.payments.steps import PENDING, Standing, standing
 
 R = TypeVar("R", bound=CaseRow)
@@ -105,6 +106,12 @@ def standings(session: Session, case_id: str) -> list[Standing]:
     steps = _rows(session, PaymentStep, case_id)
     keys = signatures.keys(session, [one.by for one in steps if one.by])
     return [standing(one, steps, keys) for one in payments if one.amount and one.amount_eur]
+
+
+def of_case(desk: Desk, case_id: str) -> Ledger:
+    """The ledger of a case as it stands."""
+    with desk.reading() as session:
+        return read(session, case_id)
 
 
 def read(session: Session, case_id: str) -> Ledger:

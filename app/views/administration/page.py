@@ -17,6 +17,7 @@ from app.views.administration.about import AboutCard
 from app.views.administration.data import DataCard
 from app.views.administration.identity import IdentityCard
 from app.views.administration.installation import InstallationCard
+from app.views.administration.officers_card import OfficersCard
 from app.views.administration.preferences import Chosen, Preferences
 from app.views.administration.shared_folders import SharedFoldersCard
 from app.views.changes import Changes
@@ -32,6 +33,7 @@ from app.views.widgets.section_index import SectionIndex
 SECTIONS = (
     ("mine", N_("My preferences")),
     ("office", N_("The office on papers")),
+    ("officers", N_("Officers")),
     ("cards", N_("Cards and partners")),
     ("exchange", N_("Silence of partners")),
     ("folders", N_("Shared folders")),
@@ -56,6 +58,7 @@ class SettingsPage(Page):
         self.mine = Preferences(desk, chosen)
         self.exchange = Preferences(desk, chosen, shared=True)
         self.office = IdentityCard(desk, tell)
+        self.officers = OfficersCard(desk, jobs, tell)
         self.cards = InstallationCard(desk, tell)
         self.folders = SharedFoldersCard(desk)
         self.data = DataCard(desk, jobs, tell)
@@ -69,7 +72,8 @@ class SettingsPage(Page):
 
     def _cards(self) -> list[QWidget]:
         return [
-            self.mine, self.office, self.cards, self.exchange, self.folders, self.data, AboutCard(),
+            self.mine, self.office, self.officers, self.cards, self.exchange, self.folders,
+            self.data, AboutCard(),
         ]  # fmt: skip
 
     def _scrolled(self) -> QScrollArea:
@@ -91,6 +95,7 @@ class SettingsPage(Page):
     def open_at(self, target: Any) -> None:
         """Show a section, the page as it was left, or a card (its file) to be trusted."""
         self._show_choices()
+        self.officers.show_officers()
         self.cards.show_cards()
         self.data.show_backups()
         self.folders.show_folders()
@@ -110,7 +115,8 @@ class SettingsPage(Page):
         return True
 
     def go_to(self, key: str) -> None:
-        """Scroll to a section."""
+        """Scroll to a section, as it stands with what was just put in it."""
+        self._area.widget().layout().activate()
         self._area.verticalScrollBar().setValue(self._parts[key].y() - 14)
         self.index.set_current(key)
 
@@ -129,6 +135,8 @@ class SettingsPage(Page):
     def _changed(self, changed: Any) -> None:
         if "office" in changed.ids:
             self.office.reload()
+        if "user" in changed.ids:
+            self.officers.show_officers()
         if "device" in changed.ids:
             self.cards.show_cards()
 

@@ -19,6 +19,7 @@ from app.views.cases.referral_tab import ReferralTab
 from app.views.cases.tab import TabSpec
 from app.views.cases.target import CaseTarget
 from app.views.page import PageSpec
+from app.views.pages import money
 from app.views.pages.house import House
 from app.views.referrals.doors import ReferralDoors
 from app.views.referrals.page import ReferralsPage
@@ -98,6 +99,7 @@ def _file(house: House) -> CaseFilePage:
             lambda: PackageTab(desk, papers),
             count=lambda file: len(file.items),
         ),
+        money.tab(house),
         TabSpec(
             "documents",
             N_("Documents"),

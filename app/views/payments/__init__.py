@@ -1,0 +1,1 @@
+"""Payments in the window: those of the office, those of a case, and their dialogs."""
