@@ -116,7 +116,8 @@ class SettingsPage(Page):
 
     def go_to(self, key: str) -> None:
         """Scroll to a section, as it stands with what was just put in it."""
-        self._area.widget().layout().activate()
+        if layout := self._area.widget().layout():
+            layout.activate()
         self._area.verticalScrollBar().setValue(self._parts[key].y() - 14)
         self.index.set_current(key)
 
