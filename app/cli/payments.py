@@ -5,9 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from app.cli.command import Answer, Command, Context, option
+from app.models.agreement import PAPER_LANGUAGES
 from app.models.money import Money
 from app.models.payment import MEANS
 from app.models.reading import day
@@ -18,6 +20,8 @@ from app.services.payments.asking import Wanted
 from app.services.payments.ledger import Due, Sum
 from app.services.payments.listing import GROUPS, Row
 from app.services.payments.steps import STATES
+from app.services.reports import payment_papers
+from app.services.storage import whole_file
 from app.text import N_, sentence
 
 CODE_LENGTH = 8
@@ -79,6 +83,15 @@ def take_back(context: Context, given: Namespace) -> Answer:
     """Ask that a payment made in error comes back."""
     payment = listing.find(context.desk, given.payment).payment.id
     return _told(context, asking.take_back(context.desk, payment, given.reason))
+
+
+def paper(context: Context, given: Namespace) -> Answer:
+    """Write the order or the receipt of a payment."""
+    payment = listing.find(context.desk, given.payment).payment.id
+    make = payment_papers.receipt if given.kind == "receipt" else payment_papers.order
+    path = Path(given.out)
+    whole_file.write(path, make(context.desk, payment, given.language or ""))
+    return Answer({"file": str(path)}, [str(path)])
 
 
 def _plain(decide: Callable[[Desk, str], None]) -> Callable[[Context, Namespace], Answer]:
@@ -198,6 +211,16 @@ COMMANDS = (
     Command(
         "payments real", N_("say that a payment beyond the instalment was made"),
         _reasoned(deciding.both_real), (PAYMENT, REASON),
+    ),
+    Command(
+        "payments paper", N_("write the order or the receipt of a payment"), paper,
+        (
+            PAYMENT,
+            option("--kind", N_("which paper"), choices=["order", "receipt"], required=True),
+            option("--language", N_("language of the paper, that of the agreement by default"),
+                   choices=list(PAPER_LANGUAGES)),
+            option("--out", N_("file to write"), required=True),
+        ),
     ),
     Command(
         "payments twice", N_("say that a payment was recorded twice"),

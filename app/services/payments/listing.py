@@ -74,6 +74,13 @@ class Row:
         """What it moves, in the local currency."""
         return self.payment.amount or Money(0, "EUR")
 
+    @property
+    def papers(self) -> frozenset[str]:
+        """The papers that can be printed of it now."""
+        if self.standing.moved:
+            return frozenset({"order", "receipt"})
+        return frozenset({"order"}) if self.state == "approved" else frozenset()
+
     def by(self, *acts: str) -> str:
         """The names of who took these steps."""
         return ", ".join(sorted(self.who.get(key, "") for key in self.standing.people(*acts)))

@@ -116,7 +116,8 @@ class SettingsPage(Page):
 
     def go_to(self, key: str) -> None:
         """Scroll to a section, as it stands with what was just put in it."""
-        if layout := self._area.widget().layout():
+        content = self._area.widget()
+        if layout := content and content.layout():
             layout.activate()
         self._area.verticalScrollBar().setValue(self._parts[key].y() - 14)
         self.index.set_current(key)

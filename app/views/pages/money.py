@@ -21,7 +21,7 @@ def money(house: House) -> list[PageSpec]:
             "payments",
             N_("Payments"),
             "banknote",
-            lambda: PaymentsPage(house.desk, house.changes, _doors(house)),
+            lambda: PaymentsPage(house.desk, house.jobs, house.changes, _doors(house)),
             waiting=lambda: listing.waiting(house.desk),
         )
     ]
@@ -29,8 +29,12 @@ def money(house: House) -> list[PageSpec]:
 
 def tab(house: House) -> TabSpec:
     """The payments of one case."""
+    doors = _doors(house)
     return TabSpec(
-        "payments", N_("Payments"), lambda: PaymentsTab(house.desk, _doors(house)), count=_count
+        "payments",
+        N_("Payments"),
+        lambda: PaymentsTab(house.desk, house.jobs, doors),
+        count=_count,
     )
 
 

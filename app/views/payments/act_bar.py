@@ -28,6 +28,6 @@ class ActBar(QWidget):
 
     def show_row(self, chosen: Row | None) -> None:
         """Show what may be done with a payment, nothing without one."""
-        may = chosen.may if chosen else frozenset()
+        may = chosen.may | chosen.papers if chosen else frozenset()
         for act, made in self.buttons.items():
             made.setVisible(act in may)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -13,9 +14,14 @@ from app.services.access import Desk
 from app.services.errors import UserError
 from app.services.payments import asking, deciding
 from app.services.payments.listing import Row
+from app.services.reports import payment_papers
+from app.services.storage import whole_file
+from app.services.tasks import Progress
 from app.text import N_, sentence
 from app.views import errors
+from app.views.dialogs import saving_pdf
 from app.views.dialogs.question import ask
+from app.views.jobs import Jobs
 from app.views.language import Words
 from app.views.payments.deciding_dialogs import PayingDialog, ReasonDialog
 from app.views.payments.doors import PaymentDoors
@@ -30,6 +36,8 @@ ACTS: tuple[tuple[str, Words, str, str], ...] = (
     ("take_back", N_("Reverse the payment…"), "normal", "undo-2"),
     ("recorded_twice", N_("Recorded twice…"), "normal", "copy"),
     ("both_real", N_("Both are real…"), "normal", "git-compare"),
+    ("order", N_("Order…"), "normal", "file-down"),
+    ("receipt", N_("Receipt…"), "normal", "receipt"),
 )
 # Title, consequence, verb, what is done, what is said afterwards.
 REASONED: dict[str, tuple[Words, Words, Words, Callable[[Desk, str, str], Any], Words]] = {
@@ -64,23 +72,45 @@ REASONED: dict[str, tuple[Words, Words, Words, Callable[[Desk, str, str], Any], 
 }  # fmt: skip
 
 
+PAPERS = {"order": payment_papers.order, "receipt": payment_papers.receipt}
+
+
 class PaymentActs(QObject):
     """Asks, lets the service do it, says that it is done; `done` is called after each act."""
 
     def __init__(
-        self, window: QWidget, desk: Desk, doors: PaymentDoors, done: Callable[[], Any]
+        self,
+        window: QWidget,
+        desk: Desk,
+        jobs: Jobs,
+        doors: PaymentDoors,
+        done: Callable[[], Any],
     ) -> None:
         super().__init__(window)
-        self._window, self._desk, self._doors, self._done = window, desk, doors, done
+        self._window, self._desk, self._jobs = window, desk, jobs
+        self._doors, self._done = doors, done
 
     def take(self, act: str, row: Row) -> None:
         """Take one step."""
-        if act in REASONED:
+        if act in PAPERS:
+            self._save(act, row)
+        elif act in REASONED:
             self._reasoned(act, row)
         elif act == "pay":
             self._pay(row)
         else:
             self._agree(act, row)
+
+    def _save(self, kind: str, row: Row) -> None:
+        """Write the order or the receipt where the officer says."""
+        path = saving_pdf.choose_file(self._window, f"{row.standing.receipt or row.number}.pdf")
+        if path:
+            make = partial(PAPERS[kind], self._desk, row.payment.id)
+            self._jobs.start(partial(_write, path, make), self._saved, label=N_("Saving the PDF"))
+
+    def _saved(self, path: Path) -> None:
+        said = N_("Saved as {file}. The passphrase of Passerelle does not protect this copy.")
+        self._doors.tell(sentence(said, file=path.name))
 
     def _agree(self, act: str, row: Row) -> None:
         approving = act == "approve"
@@ -124,3 +154,9 @@ class PaymentActs(QObject):
             self._doors.tell(said())
             self._done()
         dialog.deleteLater()
+
+
+def _write(path: Path, make: Callable[[], bytes], progress: Progress) -> Path:
+    progress.report()
+    whole_file.write(path, make())
+    return path

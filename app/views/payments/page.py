@@ -13,6 +13,7 @@ from app.services.payments import listing
 from app.services.payments.listing import GROUPS, Row
 from app.text import N_, NC_
 from app.views.changes import Changes
+from app.views.jobs import Jobs
 from app.views.language import Words, current, say, say_again, spoken
 from app.views.page import Mode, Page
 from app.views.payments import words
@@ -57,7 +58,7 @@ HINT = N_("A payment is asked for in the case, under its instalment.")
 class PaymentsPage(Page):
     """One list, filtered by what is to be done; the buttons are those of the row chosen."""
 
-    def __init__(self, desk: Desk, changes: Changes, doors: PaymentDoors) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, changes: Changes, doors: PaymentDoors) -> None:
         super().__init__()
         self._desk, self._doors = desk, doors
         self._all: list[Row] = []
@@ -67,7 +68,7 @@ class PaymentsPage(Page):
         self.model = TableModel(COLUMNS, self._find, self._load, parent=self)
         self.view = TableView(self.model, N_("Payments"))
         self.bar = ActBar()
-        self.acts = PaymentActs(self, desk, doors, self.refresh)
+        self.acts = PaymentActs(self, desk, jobs, doors, self.refresh)
         self._build()
         self.tabs.set_value("to_approve")
         changes.changed.connect(self._changed)

@@ -14,6 +14,7 @@ from app.services.payments import ledger, listing
 from app.services.payments.ledger import Due, Ledger
 from app.services.payments.listing import Row
 from app.text import N_, sentence
+from app.views.jobs import Jobs
 from app.views.language import Words, current
 from app.views.page import Mode
 from app.views.payments import words
@@ -38,12 +39,12 @@ class PaymentsTab(QWidget):
 
     state = Signal(str)
 
-    def __init__(self, desk: Desk, doors: PaymentDoors) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, doors: PaymentDoors) -> None:
         super().__init__()
         self._desk, self._doors = desk, doors
         self.file: CaseFile | None = None
         self.bars: dict[str, ActBar] = {}
-        self.acts = PaymentActs(self, desk, doors, self._again)
+        self.acts = PaymentActs(self, desk, jobs, doors, self._again)
         self._list = column(gap=12)
         content = panel(column(self._list, None, gap=0, margins=(20, 14, 20, 20)))
         self.setLayout(column(scrolled(content), gap=0))
