@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -58,6 +59,7 @@ def _answers(one: Record) -> list[tuple[str, Any]]:
     return [(n, value) for n, value in packed if value is not None and n not in UNSIGNED | {"life"}]
 
 
+@lru_cache(maxsize=20_000)
 def _fits(key: bytes, signature: bytes, signed: bytes) -> bool:
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, signed)

@@ -20,6 +20,7 @@ from app.services.case_list import ALIVE, ARRIVAL, to_sign
 from app.services.case_missing import IS_PRINCIPAL, missing_count
 from app.services.journal import offers
 from app.services.next_step import CLOSED, STEPS, due_date, group, in_group
+from app.services.payments import listing
 from app.services.unsent import Unsent, unsent
 from app.text import N_
 
@@ -28,6 +29,12 @@ MOST = 200
 BEFORE_ARRIVAL = "intake"
 SIGN, COMPLETE = N_("Have the agreement signed"), N_("Complete the case")
 ANSWER = N_("Answer the offer of a case")
+# What waits for the officer at work of a payment, the first that applies.
+MONEY = {
+    "approve": N_("Approve a payment"),
+    "pay": N_("Make a payment"),
+    "confirm": N_("Confirm a payment"),
+}
 
 
 @dataclass(frozen=True)
@@ -96,6 +103,7 @@ def tasks(desk: Desk, day: date, mine: bool = True) -> list[Task]:
         urgent = wanted.order_by(first, Case.number).limit(MOST + 1)
         found = [task for row in session.execute(urgent) for task in _tasks(row, day)]
         found += _offers(desk, session, day)
+    found += _payments(desk)
     return sorted(found, key=lambda task: (task.due is None, task.due or day, task.number))
 
 
@@ -106,6 +114,14 @@ def _offers(desk: Desk, session: Session, day: date) -> Iterator[Task]:
     wanted = _named(Case.officer).where(ALIVE, Case.id.in_(asked)).order_by(Case.number)
     for row in session.execute(wanted):
         yield replace(_task(row, day, "offer", ANSWER, None), when="today")
+
+
+def _payments(desk: Desk) -> Iterator[Task]:
+    """Payments that wait for the officer at work, whosever case it is."""
+    for row in listing.rows(desk):
+        label = next((MONEY[act] for act in MONEY if act in row.may), None)
+        if label:
+            yield Task(row.case, row.number, row.name, None, "payment", label, None, "today", 0)
 
 
 def arrivals(desk: Desk, day: date) -> list[Arrival]:

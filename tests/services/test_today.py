@@ -9,7 +9,9 @@ from app.models.case import Case
 from app.models.person import Person
 from app.models.same_person import SAME
 from app.services import case_list, cases, drafts, same_person, today
+from app.services.payments import asking, deciding
 from tests.office import PRINCIPAL, a_case
+from tests.paid_case import a_signed_case, staffed, wanted
 
 DAY = date(2026, 11, 24)
 
@@ -144,3 +146,18 @@ def test_the_page_holds_drafts_and_partners(dakar):
     assert [draft.title for draft in seen.drafts] == ["Sow"]
     assert [(one.office, one.cases) for one in seen.unsent] == [("PAR", 1), ("DKR", 1)]
     assert (seen.day, seen.more) == (date.today(), False)
+
+
+def test_payments_wait_for_who_may_take_the_next_step(dakar):
+    office = staffed(dakar)
+    case = a_signed_case(dakar)
+    payment = asking.ask(office.officer, case, wanted())
+
+    def waits(desk) -> list[str]:
+        return [task.label for task in today.tasks(desk, date.today()) if task.kind == "payment"]
+
+    assert (waits(office.officer), waits(office.head), waits(office.payer)) == (
+        [], ["Approve a payment"], [],
+    )  # fmt: skip
+    deciding.approve(office.head, payment)
+    assert (waits(office.head), waits(office.payer)) == ([], ["Make a payment"])

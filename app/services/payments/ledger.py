@@ -15,6 +15,7 @@ from app.models.money import Money
 from app.models.payment import Payment, PaymentStep
 from app.services import signatures
 from app.services.access import Desk
+from app.services.journal.entries import parts
 from app.services.payments.steps import PENDING, Standing, standing
 
 R = TypeVar("R", bound=CaseRow)
@@ -102,10 +103,7 @@ def amount(payment: Payment) -> Sum:
 
 def standings(session: Session, case_id: str) -> list[Standing]:
     """Every payment of a case with its state, oldest first."""
-    payments = _rows(session, Payment, case_id)
-    steps = _rows(session, PaymentStep, case_id)
-    keys = signatures.keys(session, [one.by for one in steps if one.by])
-    return [standing(one, steps, keys) for one in payments if one.amount and one.amount_eur]
+    return list(read(session, case_id).payments)
 
 
 def of_case(desk: Desk, case_id: str) -> Ledger:
@@ -116,17 +114,38 @@ def of_case(desk: Desk, case_id: str) -> Ledger:
 
 def read(session: Session, case_id: str) -> Ledger:
     """The ledger of a case; payments under an earlier version count at their position."""
-    versions = _rows(session, Agreement, case_id)
+    return books(session, [case_id])[case_id]
+
+
+def books(session: Session, cases: Sequence[str]) -> dict[str, Ledger]:
+    """The ledgers of several cases, read at once."""
+    steps = _by_case(session, PaymentStep, cases)
+    keys = signatures.keys(session, {one.by for rows in steps.values() for one in rows if one.by})
+    payments, lines = _by_case(session, Payment, cases), _by_case(session, Instalment, cases)
+    versions = _by_case(session, Agreement, cases)
+    return {
+        case: _book(
+            case,
+            versions[case],
+            lines[case],
+            [standing(one, steps[case], keys) for one in payments[case]
+             if one.amount and one.amount_eur],
+        )
+        for case in cases
+    }  # fmt: skip
+
+
+def _book(
+    case: str, versions: list[Agreement], lines: list[Instalment], found: list[Standing]
+) -> Ledger:
     force = in_force(versions)
-    found = standings(session, case_id)
-    lines = _rows(session, Instalment, case_id)
     positions = {line.id: line.position or 0 for line in lines}
     dues = [
         _due(line, [one for one in found if positions.get(one.payment.instalment or "") == at])
         for line in sorted(lines, key=lambda line: line.position or 0)
         if force and line.agreement == force.id and (at := line.position or 0)
     ]
-    return Ledger(case_id, force, tuple(dues), tuple(found))
+    return Ledger(case, force, tuple(dues), tuple(found))
 
 
 def in_force(versions: Iterable[Agreement]) -> Agreement | None:
@@ -157,6 +176,10 @@ def _plus(one: Money, other: Money, sign: int) -> Money:
     return Money(one.minor + sign * other.minor, one.currency)
 
 
-def _rows(session: Session, model: type[R], case_id: str) -> list[R]:
-    rows = session.scalars(select(model).where(model.root == case_id).order_by(model.id))
-    return [row for row in rows if row.alive]
+def _by_case(session: Session, model: type[R], cases: Sequence[str]) -> dict[str, list[R]]:
+    found: dict[str, list[R]] = {case: [] for case in cases}
+    for part in parts(list(cases)):
+        for row in session.scalars(select(model).where(model.root.in_(part)).order_by(model.id)):
+            if row.alive:
+                found[row.root].append(row)
+    return found

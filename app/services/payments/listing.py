@@ -108,11 +108,12 @@ def rows(desk: Desk, case: str | None = None) -> list[Row]:
         payers = deciding.payers(session, desk)
         who = {user.id: user.name or "" for user in session.scalars(select(User))}
         known = _known(session, roots)
+        books = ledger.books(session, roots)
         found = [
             row
             for root in roots
             if root in known
-            for row in _of_case(desk, role, ledger.read(session, root), known[root], who, payers)
+            for row in _of_case(desk, role, books[root], known[root], who, payers)
         ]
     return sorted(found, key=lambda row: row.payment.id, reverse=True)
 

@@ -92,6 +92,8 @@ def _row(task: Task) -> TaskRow:
         return TaskRow(task, "file-pen", "warn", "documents")
     if task.kind == "offer":
         return TaskRow(task, "arrow-left-right", "violet", "overview")
+    if task.kind == "payment":
+        return TaskRow(task, "banknote", "info", "payments")
     if task.kind == "complete":
         return TaskRow(task, "clipboard-list", "neutral", "overview")
     status = STATUS_OF_STEP.get(task.label, "")
