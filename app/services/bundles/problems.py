@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.record import models
 from app.services.access import Desk
-from app.services.bundles import numbers, roster
+from app.services.bundles import double_payments, numbers, roster
 from app.services.bundles.planned import Plan
 from app.services.integrity import Problem
 from app.services.journal import installations
@@ -47,9 +47,10 @@ def problems_of_file(session: Session, planned: Plan) -> list[Problem]:
 
 
 def problems_of(session: Session, merged: Merge) -> list[Problem]:
-    """Of a portion of the import: same reference under two cases; values that this version cannot
-    read."""
-    return [*_same_references(session, merged), *_unreadable(merged)]
+    """Of a portion of the import: same reference under two cases, instalments paid twice, values
+    that this version cannot read."""
+    doubles = double_payments.found(session, merged)
+    return [*_same_references(session, merged), *doubles, *_unreadable(merged)]
 
 
 def _missing(connection: Connection, planned: Plan) -> list[Problem]:

@@ -10,10 +10,13 @@ from sqlalchemy import select
 from app.models.office import OfficerKey
 from app.models.payment import Payment, PaymentStep
 from app.services import integrity
-from app.services.payments import asking, deciding, ledger
+from app.services.bundles import exporting, importing, preview
+from app.services.payments import asking, deciding, ledger, listing
 from tests.office import colleague, send
-from tests.paid_case import a_signed_case, paid, staffed, wanted
+from tests.paid_case import Office, a_signed_case, paid, staffed, wanted
 from tests.services.bundles.test_authority import put, refusal, taken
+
+STAFF = (("Ndeye", "case_officer"), ("Lamine", "finance"))
 
 
 @pytest.fixture
@@ -94,3 +97,44 @@ def test_a_payment_without_a_request_counts_nothing(dakar, paris, case, tmp_path
     values = {name: value for name, value in values.items() if value is not None}
     taken(dakar, paris, tmp_path, put(case, "payment", "p" * 36, **values))
     assert sorted(states(paris, case)) == ["requested", "unproved"]
+
+
+def test_an_instalment_paid_at_two_computers_is_said_before_and_after(
+    dakar, dakar_second, paris, case, tmp_path
+):
+    send(dakar, paris)
+    send(paris, dakar_second)
+    whole = ledger.of_case(dakar, case).due(1).foreseen.local
+    first = paid(staffed(dakar), case, wanted(whole))
+    there = [colleague(dakar_second, name, role) for name, role in STAFF]
+    second = paid(Office(dakar_second, *there), case, wanted(whole))
+    send(dakar, paris)
+    path = tmp_path / "second.passerelle"
+    exporting.export(dakar_second, "PAR", path)
+    seen = preview.look(paris, path)
+    assert [one.code for one in seen.problems] == ["double_payment"]
+    assert any("payments" in one.groups for one in seen.arriving)
+    importing.apply(paris, seen.plan)
+    due = ledger.of_case(paris, case).due(1)
+    assert due.over
+    assert due.paid.local.minor == 2 * whole.minor
+    looked_at = [row.payment.id for row in listing.rows(paris) if row.belongs("to_look_at")]
+    assert sorted(looked_at) == sorted([first, second])
+    deciding.recorded_twice(paris, second, "Un seul chèque est parti")
+    assert ledger.of_case(paris, case).due(1).paid.local == whole
+    assert integrity.check(paris.store) == []
+
+
+def test_two_payments_that_are_both_real_are_kept_with_the_reason(dakar, dakar_second, paris, case):
+    send(dakar, paris)
+    send(paris, dakar_second)
+    whole = ledger.of_case(dakar, case).due(1).foreseen.local
+    payment = paid(staffed(dakar), case, wanted(whole))
+    there = [colleague(dakar_second, name, role) for name, role in STAFF]
+    paid(Office(dakar_second, *there), case, wanted(whole))
+    send(dakar, paris)
+    send(dakar_second, paris)
+    deciding.both_real(paris, payment, "Le premier chèque a été rendu : à reverser")
+    assert not ledger.of_case(paris, case).due(1).over
+    send(paris, dakar)
+    assert not ledger.of_case(dakar, case).due(1).over
