@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.journal import Sight
 from app.models.office import Office, User
-from app.models.programme import MemberState, ProgrammeRule, Service
+from app.models.programme import Ceiling, MemberState, ProgrammeRule, Service
 from app.models.record import Record
 from app.models.reference import codes
 from app.services.errors import UserError
@@ -26,7 +26,7 @@ from app.text import N_
 
 HEADQUARTERS = "headquarters"
 log = logging.getLogger(__name__)
-PROGRAMME = (MemberState, ProgrammeRule, Service)
+PROGRAMME = (Ceiling, MemberState, ProgrammeRule, Service)
 _GRANTED = select(Sight.owner).where(Sight.root == Case.id, Sight.owner_no > 0).correlate(Case)
 # The office that owns a case, in SQL: by the last grant, before any the office that opened it.
 OWNER: ColumnElement[str] = func.coalesce(_GRANTED.scalar_subquery(), Case.office, "")
