@@ -66,7 +66,7 @@ def add(
             "package": written(session, case_id).id, "position": _last(session, case_id) + 1,
             **({"id": item_id} if item_id else {}),
         })  # fmt: skip
-        _refuse(item, currency)
+        _refuse(session, item, currency)
         return item.id
 
 
@@ -76,7 +76,7 @@ def change(desk: Desk, item_id: str, answers: Answers, shown: Shown | None = Non
         item, case = _item(desk, session, item_id)
         currency = currency_of(case)
         records.change(session, item, _with_amount(answers, currency), shown)
-        _refuse(item, currency)
+        _refuse(session, item, currency)
 
 
 def remove(desk: Desk, item_id: str) -> None:
@@ -136,8 +136,11 @@ def _with_amount(answers: Answers, local: str) -> dict[str, Any]:
     return given
 
 
-def _refuse(item: PackageItem, currency: str) -> None:
+def _refuse(session: Session, item: PackageItem, currency: str) -> None:
     refuse_incomplete(item)
+    if not catalogue.known(session, item.service):
+        said = sentence(N_("“{code}” is not in the list"), code=item.service or "")
+        raise Invalid({"service": said})
     if item.amount and item.amount.currency not in ("EUR", currency):
         raise Invalid(
             {"amount": sentence(N_("Enter the amount in euros or in the local currency"))}
