@@ -36,7 +36,7 @@ FEATURES = OVERVIEWS | {
 }
 FEATURES_OF_THE_WINDOW = {
     *("administration", "agreements", "cases", "exchange", "initiatives", "payments"),
-    *("referrals", "reports", "settings", "setup", "today", "unlock", "visits"),
+    *("programme", "referrals", "reports", "settings", "setup", "today", "unlock", "visits"),
 }
 PAIRS = {
     *(("referrals", "cases"), ("agreements", "packages"), ("agreements", "documents")),
