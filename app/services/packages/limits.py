@@ -14,7 +14,7 @@ from app.models.programme import SERVICE_LEVELS
 from app.models.record import DELETED
 from app.services import catalogue, ceilings
 from app.services.findings import Finding
-from app.services.packages.look import Look, ServiceWord, service_word, word
+from app.services.packages.look import Look, word
 from app.services.packages.totals import FEE, Line
 from app.text import N_, Sayable, sentence
 
@@ -56,11 +56,10 @@ def _catalogue(look: Look) -> Iterator[Finding]:
         if service is None or not catalogue.is_offered(service, look.case.country):
             said = sentence(
                 N_(
-                    "“{item}”: the catalogue does not offer {service} in {country} on {day}. "
-                    "Choose another service, or ask headquarters to offer it."
+                    "“{item}”: the catalogue does not offer this service in {country} on {day}. "
+                    "Choose another one, or ask headquarters to offer it."
                 ),
                 item=item.label or "",
-                service=service_word(look.session, item.service),
                 country=word("countries", look.case.country),
                 day=look.referred,
             )
@@ -68,11 +67,10 @@ def _catalogue(look: Look) -> Iterator[Finding]:
         elif look.package.level and service.level not in {look.package.level, *EVERYWHERE}:
             said = sentence(
                 N_(
-                    "“{item}”: {service} is not offered at this level, {level}. Choose another "
-                    "service, or confirm it and say why."
+                    "“{item}”: this service is not offered at the level of the package, {level}. "
+                    "Choose another one, or confirm it and say why."
                 ),
                 item=item.label or "",
-                service=ServiceWord(service),
                 level=sentence(SERVICE_LEVELS.get(look.package.level, look.package.level)),
             )
             figures = (item.service, look.package.level)

@@ -22,18 +22,18 @@ from app.views.tables.cells import State, TwoLines
 from app.views.tables.table_model import Column
 
 EVERY_COUNTRY, EVERY_STATE = N_("Every country"), N_("Every Member State")
-NO_END = N_("no end")
-UNTIL = Column("until", N_("Until"), 110, "date", drop=1)
+ON_ARRIVAL = SERVICE_LEVELS["arrival"]
+UNTIL = Column("until", N_("Until"), 104, "date", drop=1)
 SINCE = Column("since", N_("From"), 110, "date", drop=2)
 BASIS = Column("basis", N_("Basis"), 150, "muted", drop=3)
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "catalogue": (
-        Column("code", N_("Code"), 100, "muted"),
-        Column("what", N_("Service"), 200, "two_lines", stretch=True),
-        Column("level", N_("Level"), 90, drop=4),
-        Column("mode", N_("Form"), 130, "muted", drop=3),
-        Column("amount", N_("Usual ceiling"), 130, "money"),
-        UNTIL,
+        Column("code", N_("Code"), 124, "muted"),
+        Column("what", N_("Service"), 210, "two_lines", stretch=True),
+        Column("level", N_("Level"), 90, drop=1),
+        Column("mode", N_("Form"), 110, "muted", drop=2),
+        Column("amount", N_("Usual ceiling"), 120, "money"),
+        Column("until", N_("Until"), 104, "date", drop=3),
     ),
     "ceilings": (
         Column("level", N_("Level"), 190, stretch=True),
@@ -65,7 +65,7 @@ def cells(line: Service | Ceiling | ProgrammeRule | RateLine) -> dict[str, Any]:
     """What each column says of one line."""
     if isinstance(line, RateLine):
         return _rate(line)
-    shared = {"since": line.valid_from, "until": line.valid_to or NO_END_CELL, "basis": line.basis}
+    shared = {"since": line.valid_from, "until": line.valid_to, "basis": line.basis}
     match line:
         case Service():
             return shared | _service(line)
@@ -104,16 +104,6 @@ class Value:
         return rule_words.shown(self._row, language)
 
 
-class _NoEnd:
-    """The day of what has no end."""
-
-    def said(self, language: Language) -> str:
-        return language.tr(NO_END)
-
-
-NO_END_CELL = _NoEnd()
-
-
 def countries(row: Service) -> str:
     """Where a service is offered, in the language shown."""
     if not row.countries:
@@ -125,7 +115,7 @@ def _service(row: Service) -> dict[str, Any]:
     return {
         "code": row.code,
         "what": TwoLines(catalogue.name(row, current()), countries(row) if row.countries else ""),
-        "level": tr(SERVICE_LEVELS["arrival"]) if row.level == "arrival" else row.level,
+        "level": tr(ON_ARRIVAL) if row.level == "arrival" else row.level,
         "mode": sentence(MODES.get(row.mode or "", row.mode or "")),
         "amount": row.default_ceiling,
     }
