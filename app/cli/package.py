@@ -10,10 +10,11 @@ from app.cli.command import Answer, Command, Context, option
 from app.models.package import QUOTES
 from app.models.programme import MODES
 from app.models.reading import day, ratio
-from app.services import cases, organisations, rates
+from app.services import cases, organisations, programme_book, rates
 from app.services.findings import Finding
 from app.services.packages import checks, confirming, items, plan
 from app.services.packages.confirmed import Checked
+from app.services.programme_book import RateLine
 from app.text import N_
 
 CONFIRMED, BEFORE = N_("Confirmed."), N_("This was confirmed before.")
@@ -27,6 +28,31 @@ def add_rate(context: Context, given: Namespace) -> Answer:
         context.desk, given.currency, ratio(given.value), on, given.source, sure=given.sure
     )
     return Answer({"id": added}, [context.tr(N_("The rate was added."))])
+
+
+def list_rates(context: Context, given: Namespace) -> Answer:
+    """The rate of each local currency on a day."""
+    on = day(given.date) if given.date else date.today()
+    found = programme_book.all_rates(context.desk, on)
+    return Answer([_rate(line) for line in found], [_rate_line(context, line) for line in found])
+
+
+def _rate(line: RateLine) -> dict[str, Any]:
+    quote = line.quote
+    return {
+        "currency": line.currency,
+        "rate": str(quote.rate) if quote else None,
+        "date": quote.date.isoformat() if quote and not quote.fixed else None,
+        "source": quote.source if quote else None,
+        "fixed": bool(quote and quote.fixed),
+        "stale": bool(quote and quote.stale),
+    }
+
+
+def _rate_line(context: Context, line: RateLine) -> str:
+    spoken, quote = context.language, line.quote
+    said = [spoken.show(quote.rate), spoken.show(quote.words)] if quote else ["–"]
+    return "  ".join([line.currency, *said])
 
 
 def add_item(context: Context, given: Namespace) -> Answer:
@@ -108,6 +134,12 @@ COMMANDS = (
             option("--source", N_("where the rate comes from"), required=True),
             option("--sure", N_("accept an unlikely rate"), action="store_true"),
         ),
+    ),
+    Command(
+        "rates list",
+        N_("exchange rates that hold on a day"),
+        list_rates,
+        (option("--date", N_("as it holds on this day, today by default")),),
     ),
     Command(
         "package add",

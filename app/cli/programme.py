@@ -13,7 +13,7 @@ from app.models.kinds import Place
 from app.models.programme import SERVICE_LEVELS, Ceiling, ProgrammeRule, Service, Version
 from app.models.reading import amount, day
 from app.models.reference import codes, find_code
-from app.services import catalogue, ceilings, rule_changes, rule_words, validity, versions
+from app.services import cases, catalogue, ceilings, rule_changes, rule_words, validity, versions
 from app.services.errors import UserError
 from app.text import N_
 
@@ -26,10 +26,13 @@ BY_ROLE = {"country": "operation", "member_state": "member_state"}
 
 
 def list_services(context: Context, given: Namespace) -> Answer:
-    """The services that are offered on a day, or every version."""
-    with context.desk.reading() as session:
+    """The services offered on a day, those that a case may choose from, or every version."""
+    desk = context.desk
+    with desk.reading() as session:
         if given.all:
             rows = validity.in_order(versions.all_of(session, Service))
+        elif given.case:
+            rows = catalogue.for_case(desk, cases.find(desk, given.case))
         else:
             rows = catalogue.listed(session, _day(given.date), _code(given, "country"))
     lines = [f"{row.code:<12} {catalogue.name(row, context.language)}" for row in rows]
@@ -179,7 +182,12 @@ KEY = option("key", N_("name of the rule"), metavar="RULE",
                       *rule_words.FURTHER])  # fmt: skip
 COUNTRY: Argument = PLACE[0]
 COMMANDS = (
-    Command("catalogue list", N_("services offered on a day"), list_services, (*LISTED, COUNTRY)),
+    Command(
+        "catalogue list",
+        N_("services offered on a day"),
+        list_services,
+        (*LISTED, COUNTRY, option("--case", N_("what this case may choose from"), metavar="REF")),
+    ),
     Command(
         "catalogue add",
         N_("add a service, or change one from a day on"),

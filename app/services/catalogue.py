@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.case import Case
 from app.models.programme import CODE, Service
 from app.models.record import DELETED
-from app.services import validity, versions
+from app.services import records, validity, versions
 from app.services.access import Desk
 from app.services.errors import UserError
 from app.services.records import Invalid
@@ -42,6 +43,13 @@ def listed(session: Session, on: date, country: str | None = None) -> list[Servi
     holding = (validity.holding(line, on) for line in lines.values())
     found = [row for row in holding if row and (country is None or is_offered(row, country))]
     return sorted(found, key=lambda row: (ORDER.index(_family(row)), row.code or ""))
+
+
+def for_case(desk: Desk, case_id: str) -> list[Service]:
+    """What the package of a case may choose from: offered in its country when it was referred."""
+    with desk.reading() as session:
+        case = records.existing(session, Case, case_id)
+        return listed(session, case.referral_date or date.today(), case.country)
 
 
 def is_offered(row: Service, country: str | None) -> bool:

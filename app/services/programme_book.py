@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from app.models.programme import LOCAL_CURRENCIES, Ceiling, ProgrammeRule, Rate, Service, Version
+from app.models.record import seed_id
+from app.models.reference import codes
 from app.services import catalogue, ceilings, rates, rule_changes
 from app.services.access import Desk
 from app.services.errors import UserError
 from app.services.rates import Quote
+from app.text import N_, Sentence, sentence
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,9 @@ class RateLine:
 
 
 Line = Version | RateLine
+TO_CONFIRM = "to be confirmed by OFII"
+DELIVERED = N_("Came with the program")
+UNCONFIRMED = N_("Came with the program; to be confirmed by OFII")
 
 
 def services(desk: Desk, on: date) -> Sequence[Service]:
@@ -67,6 +74,27 @@ def history(desk: Desk, line: Line) -> Sequence[Version | Rate]:
             case RateLine():
                 return rates.listed(session, line.currency)
     return []
+
+
+def delivered(version: Version | Rate) -> Sentence | None:
+    """What is to be said of a version that came with the program; None for any other."""
+    source = _sources().get(version.id)
+    if source is None:
+        return None
+    return sentence(UNCONFIRMED if TO_CONFIRM in source else DELIVERED)
+
+
+@cache
+def _sources() -> dict[str, str]:
+    """By the id of each delivered version, where the reference table has it from."""
+    tables: tuple[tuple[str, type[Version]], ...] = (
+        ("service_catalogue", Service), ("package_rules", ProgrammeRule),
+    )  # fmt: skip
+    return {
+        seed_id(model.entity(), code): entry.row["source"]
+        for table, model in tables
+        for code, entry in codes(table).items()
+    }
 
 
 def line_key(line: Line) -> str:

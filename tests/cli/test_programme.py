@@ -93,6 +93,28 @@ def test_a_finding_is_confirmed_with_a_reason(dakar):
     assert refusal == "nothing_to_confirm"
 
 
+def test_what_a_case_may_choose_from_is_listed(paris):
+    paris.done("cases", "new", *NEW, "country=SN")
+    paris.done("catalogue", "add", "N3-STOCK", "--from", "2020-06-01", "countries=ML")
+    paris.done("catalogue", "close", "N3-LIVE", "--last", "2026-08-31")
+    codes = {row["code"] for row in paris.done("catalogue", "list", "--case", REF)}
+    assert "N3-EQUIP" in codes
+    assert not {"N3-STOCK", "N3-LIVE"} & codes
+
+
+def test_rates_are_listed_as_they_hold_on_a_day(dakar):
+    dakar.done("rates", "add", "--currency", "MAD", "--value", "10.8", "--date", "2020-07-01",
+               "--source", "InforEuro")  # fmt: skip
+    rates = {row["currency"]: row for row in dakar.done("rates", "list", "--date", "2020-07-05")}
+    assert (rates["XOF"]["rate"], rates["XOF"]["fixed"]) == ("655.957", True)
+    assert (rates["MAD"]["rate"], rates["MAD"]["date"]) == ("10.8", "2020-07-01")
+    [none] = [
+        row for row in dakar.done("rates", "list", "--date", "2020-06-30")
+        if row["currency"] == "MAD"
+    ]  # fmt: skip
+    assert none["rate"] is None
+
+
 def test_a_service_that_nobody_knows_is_refused(dakar):
     dakar.done("cases", "new", *NEW)
     given = ("--service", "N3-ODD", "--amount", "80", "--label", "x", "--mode", "cash")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,7 @@ class Look:
     totals: Totals
     rules: CaseRules
     on: date
+    services: Mapping[str, Service]  # as the catalogue had them on the day of the referral
 
     @property
     def items(self) -> list[PackageItem]:
@@ -42,7 +44,7 @@ class Look:
 
     def service(self, item: PackageItem) -> Service | None:
         """The service of an item as the catalogue had it on the day of the referral."""
-        return catalogue.service(self.session, item.service, self.referred)
+        return self.services.get(item.service or "")
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ class ServiceWord:
 def look_at(session: Session, case: Case, on: date) -> Look:
     """Read what the checks need."""
     package, sums = package_of(session, case.id), totals.read(session, case)
-    return Look(session, case, package, sums, CaseRules(session, case), on)
+    listed = catalogue.listed(session, case.referral_date or on)
+    services = {row.code or "": row for row in listed}
+    return Look(session, case, package, sums, CaseRules(session, case), on, services)
 
 
 def word(table: str, code: str | None) -> Sayable | str:

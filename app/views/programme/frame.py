@@ -47,6 +47,7 @@ class ProgrammeFrame:
         self.add = button("", kind="normal", icon="plus")
         self.close_line = button("")
         self.change = button("", kind="primary", icon="pencil")
+        self._caption = label("", "caption", wrap=True)
         self._side = panel(column((self.versions.card, 1), gap=0), RIGHT)
         self._under = column(gap=0)
         self.layout_of_page: QVBoxLayout = self._build()
@@ -58,19 +59,20 @@ class ProgrammeFrame:
         left = column((self.stack, 1), self._under, gap=10)
         body = row((left, 1), self._side, gap=12)
         parts = column((body, 1), gap=10, margins=(20, 12, 20, 12))
-        caption = label(HOW if self._may_change else READ_ONLY, "caption", wrap=True)
-        buttons = foot((caption, 1), self.close_line, self.add, self.change)
+        buttons = foot((self._caption, 1), self.close_line, self.add, self.change)
         return column(head, band(tabs, margins=(0, 0, 0, 0)), (panel(parts), 1), buttons, gap=0)
 
     def show_sheet(self, key: str, any_line: bool) -> None:
         """Show a table, or what it says when nothing holds, with the buttons it has."""
         sheet = SHEETS[key]
         self._nothing.show_words(sheet.nothing, sheet.hint)
+        usual = HOW if self._may_change else READ_ONLY
+        say(self._caption.setText, sheet.by_offices or usual)
         self.stack.setCurrentIndex(self._places[key] if any_line else self._empty)
         for pressed, words in (
             (self.add, sheet.add), (self.change, sheet.change), (self.close_line, sheet.close),
         ):  # fmt: skip
-            pressed.setVisible(bool(words) and (self._may_change or sheet.by_offices))
+            pressed.setVisible(bool(words) and (self._may_change or bool(sheet.by_offices)))
             if words:
                 say(pressed.set_words, words)
 

@@ -29,6 +29,7 @@ from app.views.tables.table_view import TableView
 CONCERNED = {"service", "ceiling", "programme_rule", "rate"}
 ADD, CHANGE, CLOSE = ("Ctrl+I",), ("F2",), ("Del",)
 SAVED, ENDED = N_("Saved. The offices see it with your next bundle."), N_("The line ends.")
+RATE = N_("The rate is saved.")
 
 
 class ProgrammePage(Page):
@@ -159,7 +160,7 @@ class ProgrammePage(Page):
             return
         match line:
             case RateLine():
-                self._tell(self._doors.enter_rate(self, line.currency))
+                self._tell(self._doors.enter_rate(self, line.currency), RATE)
             case Service():
                 self._tell(self._changing.change_service(line))
             case Ceiling():
@@ -174,7 +175,7 @@ class ProgrammePage(Page):
             self._doors.tell(ENDED)
             self.refresh()
 
-    def _tell(self, done: bool) -> None:
+    def _tell(self, done: bool, words: str = SAVED) -> None:
         if done:
-            self._doors.tell(SAVED)
+            self._doors.tell(words)
             self.refresh()

@@ -54,9 +54,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "rates": (
         Column("what", N_("Currency"), 160, stretch=True),
         Column("value", N_("Units for one euro"), 150, "number"),
-        SINCE,
-        Column("source", N_("Source"), 200, "muted"),
-        Column("state", "", 150, "chip"),
+        Column("since", N_("From"), 110, "date"),
+        Column("source", N_("Source"), 150, "muted"),
+        Column("state", "", 110, "chip", drop=1),
     ),
 }
 

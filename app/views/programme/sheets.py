@@ -25,7 +25,7 @@ class Sheet:
     close: str
     nothing: str
     hint: Words = ""
-    by_offices: bool = False
+    by_offices: Words = ""  # what offices may do in it, '' where they read only
 
     def lines(self, desk: Desk, on: date) -> dict[str, Line]:
         """What holds on a day, by the key of the line."""
@@ -47,6 +47,7 @@ SHEETS = {
         N_("Change…"), N_("End…"), N_("No rule holds on that day"),
     ),
     "rates": Sheet(
-        N_("Rates"), programme_book.all_rates, "", N_("Enter a rate…"), "", "", by_offices=True,
+        N_("Rates"), programme_book.all_rates, "", N_("Enter a rate…"), "", "",
+        by_offices=N_("A rate is entered by whoever needs it, with its source; it never changes."),
     ),
 }  # fmt: skip

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.money import Money
 from app.models.programme import MODES, Ceiling, ProgrammeRule, Rate, Service, Version
-from app.services import rates, rule_words, validity
+from app.services import programme_book, rates, rule_words, validity
 from app.text import N_, sentence
-from app.views.language import Words, current, tr
+from app.views.language import Words, as_is, current, tr
 from app.views.programme.rows import countries
 from app.views.widgets.chip import Chip
 from app.views.widgets.frames import card, line
@@ -69,12 +69,18 @@ def figures(version: Version | Rate) -> str:
 def _version(version: Version | Rate, state: str) -> QWidget:
     words, tone = STATES[state]
     head = row((label(_days(version), "strong", wrap=True), 1), Chip(words, tone), gap=6)
-    under = version.source if isinstance(version, Rate) else version.basis
     said = label(lambda: figures(version), wrap=True)
     lines = column(head, said, gap=2)
-    if under:
-        add(lines, label(rates.source_words(under), "caption", wrap=True))
+    if under := _under(version):
+        add(lines, label(under, "caption", wrap=True))
     return panel(lines)
+
+
+def _under(version: Version | Rate) -> Words | None:
+    """What a version rests on."""
+    if isinstance(version, Rate):
+        return rates.source_words(version.source or "")
+    return (version.basis and as_is(version.basis)) or programme_book.delivered(version)
 
 
 def _days(version: Version | Rate) -> Words:

@@ -247,6 +247,7 @@ def test_an_office_may_enter_a_rate(make, dakar, asked):
     assert "to enter" in row(page, "MAD")
     page.frame.change.click()
     assert asked.rates == ["MAD"]
+    assert asked.told == ["The rate is saved."]
 
 
 def test_what_arrives_is_shown_at_once(qtbot, make, paris, dakar):
@@ -255,3 +256,12 @@ def test_what_arrives_is_shown_at_once(qtbot, make, paris, dakar):
     rule_changes.put(paris, ("cap_returnees", None, None), "120", DAY)
     send(paris, dakar)
     qtbot.waitUntil(lambda: list(page.lines) == ["N3/SN/DE"])
+
+
+def test_what_came_with_the_program_is_said_to_wait_for_confirmation(qtbot, make, dakar):
+    page = make(dakar, "rules")
+    card = page.frame.versions.card
+    waiting = "Came with the program; to be confirmed by OFII"
+    qtbot.waitUntil(lambda: waiting in texts(card))
+    page.open_at("catalogue")
+    qtbot.waitUntil(lambda: "Came with the program" in texts(card))
