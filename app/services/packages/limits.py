@@ -134,7 +134,7 @@ def _place(session: Session, case: Case) -> int:
         return 0
     day = func.coalesce(Case.referral_date, date.max)
     own = case.referral_date or date.max
-    earlier = or_(day < own, (day == own) & (Case.number < case.number))
+    earlier = or_(day < own, (day == own) & (Case.number < (case.number or "")))
     before = session.scalar(
         select(func.count(Case.id)).where(
             Case.programme == case.programme, Case.life.is_distinct_from(DELETED),
