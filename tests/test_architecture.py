@@ -36,11 +36,12 @@ FEATURES = OVERVIEWS | {
 }
 FEATURES_OF_THE_WINDOW = {
     *("administration", "agreements", "cases", "exchange", "initiatives", "payments"),
-    *("referrals", "reports", "settings", "setup", "today", "unlock", "visits"),
+    *("programme", "referrals", "reports", "settings", "setup", "today", "unlock", "visits"),
 }
 PAIRS = {
     *(("referrals", "cases"), ("agreements", "packages"), ("agreements", "documents")),
     ("offices", "bundles"),  # an office is set up with its card
+    ("today", "payments"),  # those that wait for the officer at work
 }
 SLOW = ("reportlab", "alembic", "xlsxwriter", "pypdfium2", "segno", "arabic_reshaper", "bidi")
 # The parts that load a slow library on their first line may be loaded late themselves.

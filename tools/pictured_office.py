@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from app.models.case import Case
+from app.models.money import Money
 from app.models.person import Person
-from app.services import case_list, cases, demo, officers, offices
+from app.services import case_list, cases, ceilings, demo, officers, offices
 from app.services.access import Desk
 from app.services.bundles import exporting, importing, trust
 from app.services.packages import items
@@ -53,6 +54,8 @@ def make(folder: Path) -> Pictured:
     _send(dakar, paris, folder)
     _change(dakar, disputed, too, "+221770000034", "Saly", "960", days=-1)
     _change(paris, disputed, too, "+221770000043", "Joal", "850", days=1)
+    seen = "Cameroun, 2017 (à confirmer par l’OFII)"
+    ceilings.put(paris, ("N2", "CM", None), Money(400_000, "EUR"), date(2020, 3, 1), seen)
     _send(paris, dakar, folder)
     paris.close()
     return Pictured(dakar, to_sign, signed, disputed)

@@ -154,6 +154,8 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     received = next(one.id for one in overview.log(pictured.desk) if not one.sent)
     yield Picture("exchange-put-back", at("exchange", PuttingBack(received)))
     yield Picture("conflicts", at("conflicts", pictured.disputed))
+    for table in ("catalogue", "ceilings", "rules", "rates"):
+        yield Picture(f"programme-{table}", at("programme", table))
     yield Picture("settings", at("settings", "mine"))
     yield Picture("settings-officers", at("settings", "officers"))
     yield Picture("settings-cards", at("settings", "cards"))

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Mapped
 
 from app.models.case import CaseRow
 from app.models.field import field
-from app.models.kinds import NOTE, TEXT, Choice, Link, listed
+from app.models.kinds import NOTE, TEXT, Choice, Link
 from app.models.money import Money, from_eur, to_eur
-from app.models.programme import LEVELS, MODES
+from app.models.programme import LEVELS, MODES, SERVICES
 from app.models.quantities import AMOUNT, DAY, NUMBER, PARTIAL, RATIO
 from app.text import N_, NC_
 
@@ -42,9 +42,7 @@ class PackageItem(CaseRow):
         Link("package"), N_("Package"), needed_for=("create",), policy="fixed"
     )
     position: Mapped[int | None] = field(NUMBER, N_("Position"))
-    service: Mapped[str | None] = field(
-        Choice(listed("service_catalogue")), N_("Service"), needed_for=("create",)
-    )
+    service: Mapped[str | None] = field(SERVICES, N_("Service"), needed_for=("create",))
     label: Mapped[str | None] = field(TEXT, NC_("package", "Item"), needed_for=("create",))
     person: Mapped[str | None] = field(Link("person"), N_("For"))
     supplier: Mapped[str | None] = field(Link("organisation"), N_("Supplier"))

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.journal import Sight
 from app.models.office import ROLES, Office, User
-from app.models.programme import MemberState, ProgrammeRule, Service
+from app.models.programme import Ceiling, MemberState, ProgrammeRule, Service
 from app.models.record import Record
 from app.models.reference import codes
 from app.services.errors import UserError
@@ -29,7 +29,7 @@ HEADQUARTERS = "headquarters"
 log = logging.getLogger(__name__)
 CASEWORK = frozenset({"case_officer", "head_of_office", HEADQUARTERS})
 LEADS = frozenset({"head_of_office", HEADQUARTERS, "administrator"})  # who admits officers
-PROGRAMME = (MemberState, ProgrammeRule, Service)
+PROGRAMME = (Ceiling, MemberState, ProgrammeRule, Service)
 _GRANTED = select(Sight.owner).where(Sight.root == Case.id, Sight.owner_no > 0).correlate(Case)
 # The office that owns a case, in SQL: by the last grant, before any the office that opened it.
 OWNER: ColumnElement[str] = func.coalesce(_GRANTED.scalar_subquery(), Case.office, "")

@@ -38,6 +38,7 @@ WHAT = {
     "referral": N_("Referral"),
     "handover": N_("Hand-over"),
     "same_person": N_("Same person"),
+    "confirmation": N_("Confirmation"),
 }
 CONFLICT = "conflict"
 # Who owns and follows a case is in no row: headquarters says it in the journal.
@@ -169,7 +170,7 @@ def _opened_by(office: str) -> Seen:
 
 
 def _worth_showing(spec: Field) -> bool:
-    return spec.name not in ("case", "owner_no", "other") and spec.kind.name != "json"
+    return spec.name not in ("case", "owner_no", "other", "place") and spec.kind.name != "json"
 
 
 def _read(spec: Field, packed: Any, names: dict[str, str]) -> Any:

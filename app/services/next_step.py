@@ -15,7 +15,8 @@ from app.models.programme import ProgrammeRule
 from app.models.reference import codes
 from app.services import rules
 from app.services.journal.entries import parts
-from app.services.rules import Rules, starts
+from app.services.rules import Rules, beginning
+from app.services.validity import ends, starts
 from app.text import N_
 
 STEPS = {
@@ -104,14 +105,12 @@ def due_date(known: Rules) -> Due:
 
 def _ends(rows: list[ProgrammeRule], start: Any) -> list[tuple[ColumnElement[bool], Due]]:
     """Where each rule of a key holds and the day it gives, in the order of Rules.find."""
-    ends = [(_for(row), _after(row, start)) for row in sorted(rows, key=starts)]
-    if len(rows) < 2:  # a rule alone holds on every day
-        return ends
+    if len(rows) == 1 and not rows[0].valid_to:  # alone and without end: it holds on every day
+        return [(_for(rows[0]), _after(rows[0], start))]
     day = func.coalesce(Case.referral_date, date.today())
     return [
-        (and_(_for(row), day >= starts(row), day <= (row.valid_to or date.max)), _after(row, start))
-        for row in rows
-    ] + ends
+        (and_(_for(row), day >= starts(row), day <= ends(row)), _after(row, start)) for row in rows
+    ] + [(and_(_for(row), day < starts(row)), _after(row, start)) for row in beginning(rows)]
 
 
 def _for(row: ProgrammeRule) -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,6 +15,7 @@ from app.models.money import Money, money
 from app.models.programme import ProgrammeRule
 from app.models.record import DELETED
 from app.services.access import Desk
+from app.services.validity import covers, is_replaced, latest_first, starts
 
 Source = Session | Desk
 SATURDAY = 5
@@ -45,8 +47,8 @@ class Rules:
     rows: tuple[ProgrammeRule, ...]
 
     def of(self, key: str) -> list[ProgrammeRule]:
-        """All rules of a key: most specific first, then the latest."""
-        return [row for row in self.rows if row.key == key]
+        """All rules of a key that ever held: most specific first, then the latest."""
+        return [row for row in self.rows if row.key == key and not is_replaced(row)]
 
     def find(
         self,
@@ -62,8 +64,8 @@ class Rules:
             for row in self.of(key)
             if row.member_state in (None, member_state) and row.country in (None, country)
         ]
-        holding = (row for row in fitting if starts(row) <= day and day <= (row.valid_to or day))
-        return next(holding, None) or min(fitting, key=starts, default=None)
+        holding = next((row for row in fitting if covers(row, day)), None)
+        return holding or next((row for row in beginning(fitting) if day < starts(row)), None)
 
     def text(self, key: str, on: date | None = None, *where: str | None) -> str | None:
         """The value as written; where: Member State, country."""
@@ -120,13 +122,16 @@ def delay(row: ProgrammeRule) -> Duration | None:
     return Duration(int(n), row.unit or "") if n.isdecimal() and row.unit in UNITS else None
 
 
-def starts(row: ProgrammeRule) -> date:
-    """Its first day; a rule without one holds since ever."""
-    return row.valid_from or date.min
+def beginning(rows: Iterable[ProgrammeRule]) -> list[ProgrammeRule]:
+    """The first version of each line, the one that begins first before the others."""
+    lines: dict[tuple[str | None, str | None], list[ProgrammeRule]] = {}
+    for row in rows:
+        lines.setdefault((row.member_state, row.country), []).append(row)
+    return sorted((min(line, key=starts) for line in lines.values()), key=starts)
 
 
 def _rank(row: ProgrammeRule) -> tuple[bool, bool, int, str]:
-    return (row.member_state is None, row.country is None, -starts(row).toordinal(), row.id)
+    return (row.member_state is None, row.country is None, *latest_first(row))
 
 
 def _working_days(day: date, n: int) -> date:

@@ -9,7 +9,7 @@ import pytest
 from app.models.case import Case
 from app.models.programme import ProgrammeRule
 from app.models.reference import codes
-from app.services import cases, next_step, rules
+from app.services import cases, next_step, rule_changes, rules
 from tests.office import PRINCIPAL
 
 STATUS, ARRIVAL, CONFIRMED, EXPECTED = (date(2026, 8, day) for day in (31, 30, 20, 10))
@@ -69,6 +69,8 @@ def many_rules(dakar):
             (43, "DE", "SN", date(2026, 8, 1), date(2026, 8, 31)),
             (44, "BE", "ML", None, date(2021, 1, 1)),
             (45, None, None, date(2027, 1, 1), None),
+            (46, "DE", None, date(2026, 6, 1), date(2026, 5, 31)),
+            (47, "BE", None, date(2027, 3, 1), date(2027, 3, 31)),
         ]:
             rule = ProgrammeRule(**PROGRAMME, key="deadline_plan")
             for name, value in [
@@ -104,8 +106,16 @@ def test_sql_and_rules_choose_the_same_delay(many_rules):
 
 def test_a_rule_that_makes_no_sense_sets_no_day(dakar):
     with dakar.writing() as session:
-        rules.rule(session, "deadline_plan").give("value", "bientôt")
+        session.add(ProgrammeRule(**PROGRAMME, key="deadline_plan", value="bientôt",
+                                  valid_from=date(2021, 1, 1)))  # fmt: skip
     assert due(dakar, "plan_draft", arrival_date=ARRIVAL) is None
+
+
+def test_after_the_end_of_its_rule_a_step_has_no_day(paris):
+    rule_changes.close(paris, ("deadline_plan", None, None), date(2026, 6, 30))
+    assert due(paris, "plan_draft", arrival_date=ARRIVAL) is None
+    before = {"arrival_date": ARRIVAL, "referral_date": date(2026, 6, 30)}
+    assert due(paris, "plan_draft", **before) == ARRIVAL + timedelta(30)
 
 
 def test_a_step_is_late_by_days():

@@ -9,7 +9,7 @@ import pytest
 
 from app.models.money import Money
 from app.models.programme import ProgrammeRule
-from app.services import rules
+from app.services import rule_changes, rules
 from app.services.rules import Duration, Rules
 
 
@@ -67,10 +67,21 @@ def test_before_the_programme_its_first_rule_holds():
     assert known.text("ceiling", date(2019, 12, 1)) == "1"
 
 
-def test_a_changed_rule_holds_from_the_next_reading_on(dakar):
-    with dakar.writing() as session:
-        rules.rule(session, "deadline_plan").give("value", "45")
-    assert rules.rules(dakar).duration("deadline_plan") == Duration(45, "days")
+def test_after_its_end_a_rule_holds_no_more():
+    known = ordered(a_rule("1", valid_to=date(2020, 12, 31)))
+    assert known.text("ceiling", date(2020, 12, 31)) == "1"
+    assert known.text("ceiling", date(2021, 1, 1)) is None
+
+
+def test_a_rule_that_was_replaced_on_its_first_day_never_holds():
+    replaced = a_rule("1", valid_to=date(2020, 2, 29))
+    known = ordered(replaced, a_rule("2"))
+    assert {known.text("ceiling", date(year, 6, 1)) for year in (2019, 2020, 2021)} == {"2"}
+
+
+def test_a_changed_rule_holds_from_the_next_reading_on(paris):
+    rule_changes.put(paris, ("deadline_plan", None, None), "45", date(2020, 3, 1))
+    assert rules.rules(paris).duration("deadline_plan") == Duration(45, "days")
 
 
 @pytest.mark.parametrize(

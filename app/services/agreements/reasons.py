@@ -20,8 +20,8 @@ from app.services.findings import Finding
 from app.services.packages import checks
 from app.text import N_, Sentence, sentence
 
-# Findings on the package that are only to complete on screen, but not on a paper to sign.
-NEEDED = {"no_item", "missing", "no_amount_granted"}
+# Findings on the package that are only to complete or confirm on screen, but not on a paper.
+NEEDED = {"no_item", "missing", "no_amount_granted", "over_level"}
 SAID_OTHERWISE = {"consent", "package_eur"}
 TERMS = "terms"
 

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.models.case import Case, CaseNote
+from app.models.confirmation import OF_HEADQUARTERS as HEADQUARTERS_CONFIRMS
+from app.models.confirmation import Confirmation
 from app.models.handover import Handover
 from app.models.journal import Device
 from app.models.office import Office, OfficerKey, User
@@ -58,8 +60,12 @@ NOTHING_IMPORTED: dict[str, str] = {
         "{office} gave somebody the role of headquarters. Nothing was imported. Call {office}."
     ),
     "programme_changed": N_(
-        "{office} changed rules, services or Member States of the programme, which only "
+        "{office} changed rules, services, ceilings or Member States of the programme, which only "
         "headquarters does. Nothing was imported. Call {office}."
+    ),
+    "confirmed_for_headquarters": N_(
+        "{office} confirmed what only headquarters may confirm. Nothing was imported. "
+        "Call {office}."
     ),
 }
 
@@ -122,9 +128,7 @@ class Judge:
             return
         if office != seen.owner:
             raise _refused("not_its_case", office, seen.owner)
-        opened_for = _code(op.v.get("office")) if op.e == Case.entity() else None
-        if opened_for not in (None, office):
-            raise _refused("opened_for_other", office, opened_for)
+        _refuse_owner(op, office)
         if offered := self._offered(op, seen):
             raise _refused("case_offered", office, offered)
 
@@ -164,6 +168,16 @@ class Judge:
                 raise _refused("other_officer", office, named)
         if op.v.get("role") == HEADQUARTERS:
             raise _refused("role_not_its_own", office)
+
+
+def _refuse_owner(op: Operation, office: str) -> None:
+    """What even the owner of a case does not write in it."""
+    opened_for = _code(op.v.get("office")) if op.e == Case.entity() else None
+    if opened_for not in (None, office):
+        raise _refused("opened_for_other", office, opened_for)
+    confirmed = op.v.get("finding") if op.e == Confirmation.entity() else None
+    if isinstance(confirmed, str) and confirmed in HEADQUARTERS_CONFIRMS:
+        raise _refused("confirmed_for_headquarters", office)
 
 
 def refuse_wrong(

@@ -25,10 +25,11 @@ OTHERS = {
     "rate": N_("Rate"),
     "programme_rule": N_("Rule of a programme"),
     "service": N_("Service"),
+    "ceiling": N_("Ceiling"),
     "member_state": N_("Member State"),
 }
 OF_A_CASE = (Person, Package, PackageItem)
-OWN_NAME = ("name", "title", "label", "currency", "code")
+OWN_NAME = ("name", "title", "label", "currency", "code", "key", "level")
 
 
 def what(entity: str) -> str:

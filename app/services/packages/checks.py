@@ -3,51 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from app.models.case import Case
-from app.models.package import Package, PackageItem
-from app.models.reference import codes
+from app.models.short_code import short_code
 from app.services import rates, records, validation
 from app.services.access import Desk
 from app.services.findings import Finding, ordered
-from app.services.packages import totals
-from app.services.packages.case_rules import CaseRules
-from app.services.packages.plan import package_of
-from app.services.packages.totals import Totals
-from app.text import N_, Sayable, sentence
-
-
-@dataclass(frozen=True)
-class Look:
-    """What the checks look at, on which day."""
-
-    case: Case
-    package: Package
-    totals: Totals
-    rules: CaseRules
-    on: date
-
-    @property
-    def items(self) -> list[PackageItem]:
-        """The items in their order."""
-        return [line.item for line in self.totals.lines]
+from app.services.packages import confirmed, limits, totals
+from app.services.packages.confirmed import Checked
+from app.services.packages.look import Look, look_at, service_word, word
+from app.text import N_, sentence
 
 
 def checks(desk: Desk, case_id: str, on: date | None = None) -> list[Finding]:
-    """Every finding on the package of a case as of a day (today), blocking ones first."""
+    """Every open finding on the package of a case as of a day (today), blocking ones first."""
+    return checked(desk, case_id, on).open
+
+
+def checked(desk: Desk, case_id: str, on: date | None = None) -> Checked:
+    """The open findings, and those that somebody confirmed."""
     with desk.reading() as session:
-        return found(session, records.existing(session, Case, case_id), on or date.today())
+        return judged(session, records.existing(session, Case, case_id), on or date.today())
 
 
 def found(session: Session, case: Case, on: date) -> list[Finding]:
     """As `checks`, inside a session."""
-    package = package_of(session, case.id)
-    look = Look(case, package, totals.read(session, case), CaseRules(session, case), on)
-    return ordered(finding for check in CHECKS for finding in check(look))
+    return judged(session, case, on).open
+
+
+def judged(session: Session, case: Case, on: date) -> Checked:
+    """As `checked`, inside a session."""
+    look = look_at(session, case, on)
+    findings = ordered(finding for check in CHECKS for finding in check(look))
+    return confirmed.sorted_out(session, case.id, findings)
 
 
 def _amount(look: Look) -> Iterator[Finding]:
@@ -101,60 +92,41 @@ def _rates(look: Look) -> Iterator[Finding]:
     samples = [item for item in dated if item.rate_source == rates.SAMPLE]
     if samples:
         said = sentence(N_("The rate is a sample, not an official one. Enter the official rate."))
-        yield Finding("confirm", "sample_rate", said, samples[0].id, "rate")
+        figures = (samples[0].rate, samples[0].rate_date)
+        yield Finding("confirm", "sample_rate", said, samples[0].id, "rate", figures)
 
 
 def _ceilings(look: Look) -> Iterator[Finding]:
     for over in look.totals.over_ceiling:
         said = sentence(
-            N_("{service}: {spent} planned, the usual ceiling is {ceiling}"),
-            service=_word("service_catalogue", over.service),
+            N_(
+                "{service}: {spent} planned, the usual ceiling is {ceiling}. Lower the amount, or "
+                "confirm it and say why."
+            ),
+            service=service_word(look.session, over.service),
             spent=over.spent,
             ceiling=over.ceiling,
         )
-        yield Finding("confirm", "over_ceiling", said, over.items[-1], "amount")
+        figures = (over.service, over.spent, over.ceiling)
+        yield Finding("confirm", "over_ceiling", said, over.items[-1], "amount", figures)
 
 
 def _return_type(look: Look) -> Iterator[Finding]:
     case, allowed = look.case, look.rules.items("return_types_allowed")
     if allowed and case.return_type and case.return_type not in allowed:
         said = sentence(
-            N_("{member_state} does not list this return type for {country}: {type}"),
-            member_state=_word("countries", case.member_state),
-            country=_word("countries", case.country),
-            type=_word("return_types", case.return_type),
+            N_(
+                "{member_state} does not list this return type for {country}: {type}. Ask it, then "
+                "confirm its answer."
+            ),
+            member_state=word("countries", case.member_state),
+            country=word("countries", case.country),
+            type=word("return_types", case.return_type),
         )
-        yield Finding("confirm", "return_type", said, case.id, "return_type")
-
-
-def _programme_dates(look: Look) -> Iterator[Finding]:
-    """The first date of the case and the first planned one outside the programme."""
-    start, end = look.rules.day("programme_start"), look.rules.day("programme_end")
-    for what, day, record, field in _first_of_each(look, start, end):
-        said = sentence(
-            N_("{what}, {day}, is outside the programme, which runs from {start} to {end}"),
-            what=what,
-            day=day,
-            start=start or "…",
-            end=end or "…",
-        )
-        yield Finding("confirm", "outside_programme", said, record, field)
-
-
-def _first_of_each(
-    look: Look, start: date | None, end: date | None
-) -> Iterator[tuple[Sayable | str, date, str, str]]:
-    referral = look.case.referral_date
-    if referral and _outside(referral, start, end):
-        yield look.case.fields()["referral_date"], referral, look.case.id, "referral_date"
-    for item in look.items:
-        if item.planned and _outside(item.planned, start, end):
-            yield item.label or "", item.planned, item.id, "planned"
-            return
-
-
-def _outside(day: date, start: date | None, end: date | None) -> bool:
-    return bool((start and day < start) or (end and day > end))
+        # The history shows the figures to everybody, the return type only to some.
+        hidden = short_code(case.return_type.encode())
+        figures = (case.member_state, case.country, hidden)
+        yield Finding("confirm", "return_type", said, case.id, "return_type", figures)
 
 
 def _missing(look: Look) -> Iterator[Finding]:
@@ -175,11 +147,6 @@ def _missing(look: Look) -> Iterator[Finding]:
         yield Finding("complete", "no_operator", said, look.package.id, "operator")
 
 
-def _word(table: str, code: str | None) -> Sayable | str:
-    """A code in words; one that is not known here stands as it came."""
-    return codes(table).get(code or "") or code or ""
-
-
 CHECKS: tuple[Callable[[Look], Iterator[Finding]], ...] = (
-    _amount, _rates, _ceilings, _return_type, _programme_dates, _missing,
+    _amount, _rates, _ceilings, _return_type, *limits.CHECKS, _missing,
 )  # fmt: skip

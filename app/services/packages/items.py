@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 from app.models import reading
 from app.models.case import Case
 from app.models.package import PackageItem
-from app.models.programme import Service
 from app.models.reading import Unclear
-from app.models.record import ALIVE, DELETED, seed_id
-from app.services import rates, records
+from app.models.record import ALIVE, DELETED
+from app.services import catalogue, rates, records
 from app.services.access import Desk
 from app.services.completeness import refuse_incomplete
 from app.services.errors import UserError
@@ -30,15 +29,14 @@ NEUTRAL = {"N1-VULN": N_("Extra social support")}
 
 def defaults(session: Session, service: str, shown_in: Language) -> dict[str, Any]:
     """Label, mode and unit with which the catalogue fills a new item of this service."""
-    row = session.get(Service, seed_id(Service.entity(), service))
+    row = catalogue.service(session, service)
     if row is None:
         return {}
-    french = shown_in.code == "fr"
     label = shown_in.tr(NEUTRAL[service]) if service in NEUTRAL else None
     return {
-        "label": label or (row.label_fr if french else row.label_en),
+        "label": label or catalogue.name(row, shown_in),
         "mode": row.mode,
-        "unit": row.unit_fr if french else row.unit_en,
+        "unit": row.unit_fr if shown_in.code == "fr" else row.unit_en,
         "quote": "none",
     }
 
@@ -68,7 +66,7 @@ def add(
             "package": written(session, case_id).id, "position": _last(session, case_id) + 1,
             **({"id": item_id} if item_id else {}),
         })  # fmt: skip
-        _refuse(item, currency)
+        _refuse(session, item, currency)
         return item.id
 
 
@@ -78,7 +76,7 @@ def change(desk: Desk, item_id: str, answers: Answers, shown: Shown | None = Non
         item, case = _item(desk, session, item_id)
         currency = currency_of(case)
         records.change(session, item, _with_amount(answers, currency), shown)
-        _refuse(item, currency)
+        _refuse(session, item, currency)
 
 
 def remove(desk: Desk, item_id: str) -> None:
@@ -138,8 +136,11 @@ def _with_amount(answers: Answers, local: str) -> dict[str, Any]:
     return given
 
 
-def _refuse(item: PackageItem, currency: str) -> None:
+def _refuse(session: Session, item: PackageItem, currency: str) -> None:
     refuse_incomplete(item)
+    if not catalogue.known(session, item.service):
+        said = sentence(N_("“{code}” is not in the list"), code=item.service or "")
+        raise Invalid({"service": said})
     if item.amount and item.amount.currency not in ("EUR", currency):
         raise Invalid(
             {"amount": sentence(N_("Enter the amount in euros or in the local currency"))}

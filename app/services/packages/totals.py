@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.money import Money, share, total
 from app.models.package import QUOTES, PackageItem
-from app.models.programme import Service
-from app.models.record import seed_id
+from app.services import catalogue
 from app.services.packages.case_rules import CaseRules
 from app.services.rates import local_currency
 
@@ -110,7 +109,7 @@ def read(session: Session, case: Case) -> Totals:
         granted=case.package_eur,
         minimum=rules.money("min_package_eur"),
         errin_percent=rules.number("cofinancing_share"),
-        over_ceiling=tuple(_over_ceiling(session, lines)),
+        over_ceiling=tuple(_over_ceiling(session, case, lines)),
     )
 
 
@@ -141,12 +140,12 @@ def _sum(lines: Iterable[Line], currency: str) -> Sum:
     )
 
 
-def _over_ceiling(session: Session, lines: Iterable[Line]) -> Iterable[OverCeiling]:
+def _over_ceiling(session: Session, case: Case, lines: Iterable[Line]) -> Iterable[OverCeiling]:
     by_service: dict[str, list[Line]] = {}
     for line in lines:
         by_service.setdefault(line.item.service or "", []).append(line)
     for code, same in by_service.items():
-        service = session.get(Service, seed_id(Service.entity(), code))
+        service = catalogue.service(session, code, case.referral_date)
         if service is None or service.default_ceiling is None:
             continue
         heads = _heads(same) if service.unit_en in HEADS else 1

@@ -18,7 +18,7 @@ from app.views.agreements.items_card import ItemsCard
 from app.views.agreements.project_card import ProjectCard
 from app.views.agreements.rate_line import RateState
 from app.views.agreements.signing_steps import Step
-from app.views.agreements.step_list import Mend, StepList
+from app.views.agreements.step_list import MayConfirm, Mend, StepList, never
 from app.views.forms.draft_state import DraftState
 from app.views.page import Mode
 from app.views.widgets.buttons import button
@@ -40,12 +40,15 @@ class PackageFrame(QWidget):
         mend: Mend,
         enter_rate: Callable[[], Any],
         apply_rate: Callable[[], Any],
+        confirm: Mend | None = None,
+        may_confirm: MayConfirm = never,
     ) -> None:
         super().__init__()
         self.draft_state = DraftState()
         self.items, self.project = ItemsCard(), ProjectCard(desk, self.draft_state)
         self.assistance = AssistanceCard(enter_rate, apply_rate)
-        self.strip, self.funding, self.steps = AssistanceStrip(), FundingCard(), StepList(mend)
+        self.strip, self.funding = AssistanceStrip(), FundingCard()
+        self.steps = StepList(mend, confirm, may_confirm)
         self._before = titled_card(N_("Before signature"), self.steps, gap=6)
         self._under = column(gap=12)
         left = column(self.strip.card, self.items, self.project, self._under, None, gap=12)

@@ -15,12 +15,13 @@ from app.services.agreements import reasons
 from app.services.case_file import CaseFile
 from app.services.errors import UserError
 from app.services.findings import Finding
-from app.services.packages import checks, items, offered, plan
+from app.services.packages import checks, confirming, items, offered, plan
 from app.services.packages.plan import Plan
 from app.text import N_, sentence
 from app.views import errors
 from app.views.agreements.agreement_look import first_terms
 from app.views.agreements.agreement_states import in_force
+from app.views.agreements.confirming_dialog import ConfirmingDialog
 from app.views.agreements.doors import AgreementTarget, Doors
 from app.views.agreements.item_dialog import ItemDialog
 from app.views.agreements.package_frame import PackageFrame
@@ -33,8 +34,9 @@ from app.views.widgets.layouts import column
 
 SAVE_KEYS = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 # Where a finding on an item is mended: the field of its dialog.
-FIELD = {"no_quote": "quote", "over_ceiling": "amount", "no_rate": "amount",
-         "outside_programme": "planned"}  # fmt: skip
+FIELD = {"no_quote": "quote", "over_ceiling": "amount", "over_level": "amount",
+         "no_rate": "amount", "not_offered": "service", "other_level": "service",
+         "outside_programme": "planned", "after_spending": "planned"}  # fmt: skip
 RATE = {"several_rates", "stale_rate", "sample_rate"}
 OF_ITEMS = {"service", "label", "supplier", "mode", "quantity", "unit", "amount", "rate",
             "quote", "planned"}  # fmt: skip
@@ -52,7 +54,9 @@ class PackageTab(QWidget):
         self.file: CaseFile | None = None
         self.plan: Plan | None = None
         self._chosen = ""  # the item just added or changed, to be chosen when it is shown
-        self.frame = PackageFrame(desk, self.mend, self.enter_rate, self.apply_rate)
+        self.frame = PackageFrame(
+            desk, self.mend, self.enter_rate, self.apply_rate, self.confirm, self._may_confirm
+        )
         self.items, self.project = self.frame.items, self.frame.project
         self.setLayout(column(self.frame, gap=0))
         self._connect()
@@ -82,10 +86,9 @@ class PackageTab(QWidget):
         case, totals = file.case.id, self.plan.totals
         offer = offered.offer(self._desk, case)
         terms = first_terms(self._desk, case)
-        findings = together(
-            reasons.obstacles(self._desk, case, terms), checks.checks(self._desk, case)
-        )
-        shown = steps(self.plan, findings, in_force(file.agreements))
+        checked = checks.checked(self._desk, case)
+        findings = together(reasons.obstacles(self._desk, case, terms), checked.open)
+        shown = steps(self.plan, findings, in_force(file.agreements), checked.confirmed)
         self.frame.show_money(file, totals, rate_state(totals, offer, file.may_change), shown)
         self.items.show_items(file, totals)
         if self._chosen in {item.id for item in self.plan.items}:
@@ -190,6 +193,18 @@ class PackageTab(QWidget):
             self._do(partial(items.apply_rate, self._desk, self.file.case.id))
 
     # ---- what a signature still needs
+
+    def confirm(self, finding: Finding) -> None:
+        """Ask why a finding is right all the same, and keep the answer."""
+        if self.file:
+            dialog = ConfirmingDialog(self, self._desk, self.file.case.id, finding)
+            if dialog.exec():
+                self._doors.tell(N_("Confirmed: it stands in the history of the case."))
+            dialog.deleteLater()
+
+    def _may_confirm(self, finding: Finding) -> bool:
+        may_change = bool(self.file and self.file.may_change)
+        return may_change and confirming.may_confirm(self._desk, finding)
 
     def mend(self, finding: Finding) -> None:
         """Go to where a finding is put right."""

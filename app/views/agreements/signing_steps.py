@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.models.agreement import Agreement
 from app.models.package import Package, PackageItem
 from app.services.findings import LEVELS, Finding
+from app.services.packages.confirmed import Confirmed
 from app.services.packages.plan import Plan
 from app.services.packages.totals import Totals
 from app.text import N_, sentence
 from app.views.language import Words, as_is
 
 State = Literal["ok", "blocking", "confirm", "complete"]
-ITEMS = {"no_item", "no_rate", "several_rates", "stale_rate", "sample_rate", "over_ceiling"}
+ITEMS = {"no_item", "no_rate", "several_rates", "stale_rate", "sample_rate", "over_ceiling",
+         "over_level"}  # fmt: skip
 AMOUNT = {"no_amount_granted", "over_granted", "below_minimum"}
 # Icon and colour role of a step by its state.
 MARKS: dict[State, tuple[str, str]] = {
@@ -34,12 +36,13 @@ STATES = {
 
 @dataclass(frozen=True)
 class Step:
-    """One step: done with its `detail`, or open with its findings."""
+    """One step: done with its `detail`, or open with its findings; some may be confirmed."""
 
     title: Words
     findings: tuple[Finding, ...] = ()
     detail: Words = ""
     waits: bool = False
+    confirmed: tuple[Confirmed, ...] = ()
 
     @property
     def state(self) -> State:
@@ -55,19 +58,28 @@ def together(*parts: Iterable[Finding]) -> list[Finding]:
     return list(found.values())
 
 
-def steps(plan: Plan, findings: Sequence[Finding], newest: Agreement | None = None) -> list[Step]:
+def steps(
+    plan: Plan,
+    findings: Sequence[Finding],
+    newest: Agreement | None = None,
+    confirmed: Sequence[Confirmed] = (),
+) -> list[Step]:
     """The steps in the order in which an officer goes through them."""
     places: dict[str, list[Finding]] = {}
     for finding in findings:
         places.setdefault(_place(plan, finding), []).append(finding)
     found = {place: tuple(group) for place, group in places.items()}
+    made = {
+        "case": Step(N_("Referral and returnee"), found.get("case", ())),
+        "amount": _amount(plan.totals, found.get("amount", ())),
+        "project": _project(plan.package, found.get("project", ())),
+        "items": _items(plan.items, found.get("items", ())),
+        "quotes": _quotes(plan.items, found.get("quotes", ())),
+        "paper": _agreement(found.get("paper", ()), newest),
+    }
     return [
-        Step(N_("Referral and returnee"), found.get("case", ())),
-        _amount(plan.totals, found.get("amount", ())),
-        _project(plan.package, found.get("project", ())),
-        _items(plan.items, found.get("items", ())),
-        _quotes(plan.items, found.get("quotes", ())),
-        _agreement(found.get("paper", ()), newest),
+        replace(step, confirmed=tuple(c for c in confirmed if _place(plan, c.finding) == place))
+        for place, step in made.items()
     ]
 
 

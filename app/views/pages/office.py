@@ -1,21 +1,26 @@
-"""The pages of the office: exchange with partners, conflicts, settings."""
+"""The pages of the office: exchange with partners, conflicts, the programme, settings."""
 
 from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
 
 from app.services import settling
 from app.text import N_
 from app.views.administration.page import SettingsPage
+from app.views.agreements.rate_dialog import RateDialog
 from app.views.cases.target import CaseTarget
 from app.views.exchange.conflicts_page import ConflictsPage
 from app.views.exchange.doors import Doors as ExchangeDoors
 from app.views.exchange.page import ExchangePage
 from app.views.page import PageSpec
 from app.views.pages.house import House
+from app.views.programme.doors import ProgrammeDoors
+from app.views.programme.page import ProgrammePage
 
 
 def office(house: House) -> list[PageSpec]:
-    """Exchange, conflicts, settings."""
-    return [*_exchange(house), *_settings(house)]
+    """Exchange, conflicts, the programme, settings."""
+    return [*_exchange(house), *_programme(house), *_settings(house)]
 
 
 def _exchange(house: House) -> list[PageSpec]:
@@ -46,6 +51,26 @@ def _exchange(house: House) -> list[PageSpec]:
             inside="exchange",
         ),
     ]
+
+
+def _programme(house: House) -> list[PageSpec]:
+    doors = ProgrammeDoors(house.tell, lambda over, currency: _enter_rate(house, over, currency))
+    return [
+        PageSpec(
+            "programme",
+            N_("Programme"),
+            "scale",
+            lambda: ProgrammePage(house.desk, house.changes, doors),
+            group=2,
+        )
+    ]
+
+
+def _enter_rate(house: House, over: QWidget, currency: str) -> bool:
+    dialog = RateDialog(over, house.desk, currency, 0)
+    done = bool(dialog.exec())
+    dialog.deleteLater()
+    return done
 
 
 def _settings(house: House) -> list[PageSpec]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from sqlalchemy import select
 
+from app.models.programme import ProgrammeRule
 from app.models.record import models
 from app.services import (
     case_history,
@@ -14,7 +16,9 @@ from app.services import (
     cases,
     integrity,
     organisations,
+    programme_book,
     rates,
+    rule_words,
     search,
     settling,
     today,
@@ -70,6 +74,23 @@ def show_lists(desk: Desk) -> None:
     with desk.reading() as session:
         rates.listed(session)
         organisations.named(session)
+    show_programme(desk)
+
+
+def show_programme(desk: Desk) -> None:
+    book = programme_book
+    for on in (date(2020, 6, 1), date.today(), date.max):
+        for read in (book.services, book.all_ceilings, book.all_rules, book.all_rates):
+            for line in read(desk, on):
+                book.line_key(line)
+                for version in book.history(desk, line):
+                    show_rule(version)
+
+
+def show_rule(version: object) -> None:
+    if isinstance(version, ProgrammeRule):
+        for spoken in LANGUAGES:
+            rule_words.shown(version, spoken)
 
 
 def show_case(desk: Desk, case: str) -> None:

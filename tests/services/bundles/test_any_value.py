@@ -26,7 +26,7 @@ ODD: list[Any] = [
 ]
 
 
-OF_HEADQUARTERS = {"handover", "member_state", "office", "programme_rule", "service"}
+OF_HEADQUARTERS = {"ceiling", "handover", "member_state", "office", "programme_rule", "service"}
 
 
 def odd_records(case: str, entities: Iterable[str]) -> Iterable[dict[str, Any]]:
