@@ -3,6 +3,7 @@
 from app.models import (
     agreement,
     case,
+    committee,
     handover,
     journal,
     office,
@@ -16,6 +17,7 @@ from app.models import (
 __all__ = [
     "agreement",
     "case",
+    "committee",
     "handover",
     "journal",
     "office",
