@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from app.models.case import Case
+from app.models.money import Money
 from app.models.person import Person
 from app.services import case_list, cases, demo, offices
 from app.services.access import Desk
 from app.services.bundles import exporting, importing, trust
-from app.services.packages import items
+from app.services.committee import agenda, outcomes, sessions, sitting, submissions
+from app.services.committee.outcomes import Said
+from app.services.packages import items, plan
 from app.services.storage import passphrase
 from app.services.storage.key_slot import FLOOR
+
+CANDIDATES = (
+    ("Diagne", "Mariama", "Atelier de couture", 3200),
+    ("Fall", "Ousmane", "Élevage de volailles et vente d’œufs au marché de Rufisque", 4100),
+    ("Gueye", "Khady", "Salon de coiffure", 2800),
+    ("Kane", "Abdoulaye", "Transport de marchandises", 5200),
+    ("Sow", "Bineta", "Restauration rapide", 3600),
+    ("Thiam", "Cheikh", "Menuiserie", 3900),
+    ("Wade", "Ndeye Awa", "Maraîchage", 2500),
+)
+SAID = (
+    Said(outcome="favourable", conditions="Fournir le bail avant la signature."),
+    Said(outcome="favourable", grant=Money(2_500_000, "XOF")),
+    Said(outcome="adjourned", reason="L’étude de marché est à compléter."),
+    Said(outcome="absent"),
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +43,8 @@ class Pictured:
     to_sign: str
     signed: str
     disputed: str
+    session: str
+    decided: str
 
 
 def make(folder: Path) -> Pictured:
@@ -43,7 +64,33 @@ def make(folder: Path) -> Pictured:
     _change(paris, disputed, too, "+221770000043", "Joal", "850", days=1)
     _send(paris, dakar, folder)
     paris.close()
-    return Pictured(dakar, to_sign, signed, disputed)
+    return Pictured(dakar, to_sign, signed, disputed, *_session(dakar))
+
+
+def _session(desk: Desk) -> tuple[str, str]:
+    """A session under way: seven packages, four of them decided; and the first of the cases."""
+    waiting = [_submitted(desk, *person) for person in CANDIDATES]
+    members = ["Fatou Exemple, agence pour l’emploi", "Ibou Exemple, ambassade", "Jean Essai, AFD"]
+    made = sessions.create(desk, {"date": date.today(), "members": members})
+    agenda.add(desk, made, waiting)
+    agenda.set_times(desk, made, "9:00", 20)
+    sessions.hold(desk, made)
+    for row, said in zip(sitting.read(desk, made).rows, SAID, strict=False):
+        outcomes.enter(desk, row.item.id, said)
+    return made, waiting[0]
+
+
+def _submitted(desk: Desk, family: str, given: str, project: str, euros: int) -> str:
+    """A case of an invented person whose package was submitted."""
+    answers = {"member_state": "DE", "referral_date": date.today(), "status": "plan_draft",
+               "country": "SN", "town": "Rufisque", "consent": True}  # fmt: skip
+    person = {"family_name": family, "given_names": given, "birth_date": "1990", "sex": "F"}
+    case = cases.create(desk, answers, [person])
+    plan.save(desk, case, {"title": project, "level": "N3", "objectives": "S’établir."})
+    grant = {"service": "N3-EQUIP", "amount": Money(euros * 100, "EUR"), "quote": "received"}
+    items.add(desk, case, grant)
+    submissions.submit(desk, case)
+    return case
 
 
 def _with_agreement(desk: Desk) -> list[str]:

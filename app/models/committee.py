@@ -123,7 +123,7 @@ class CommitteeOutcome(CaseRow):
     )
     item: Mapped[str | None] = field(Link("committee_item"), N_("Agenda item"), policy="insert")
     outcome: Mapped[str | None] = field(
-        Choice(OUTCOMES), N_("Outcome"), policy="insert", needed_for=("create",)
+        Choice(OUTCOMES), NC_("committee", "Outcome"), policy="insert", needed_for=("create",)
     )
     grant: Mapped[Money | None] = field(AMOUNT, N_("Grant"), policy="insert")
     services: Mapped[Money | None] = field(AMOUNT, N_("Services of the operator"), policy="insert")
