@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session
 
 from app.models.case import Case
-from app.models.committee import CommitteeItem, CommitteeSession
+from app.models.committee import CommitteeItem, CommitteeSession, Submission
 from app.models.record import ALIVE, DELETED
 from app.services import records
-from app.services.access import OWNER, Desk, may_change
+from app.services.access import OWNER, Desk
 from app.services.committee import sessions, standing, submissions
 from app.services.committee.moves import follow
-from app.services.committee.submissions import newest
 from app.services.errors import UserError
+from app.services.journal import offers
 from app.services.packages.plan import changeable_case
 from app.text import N_
 
@@ -39,18 +40,21 @@ class Candidate:
 def candidates(desk: Desk) -> list[Candidate]:
     """Cases of this office that were submitted and stand on no open agenda, by number."""
     with desk.reading() as session:
-        wanted = select(Case).where(
-            Case.life.is_distinct_from(DELETED), Case.status.in_(LISTED_FROM)
+        wanted = select(Case.id, Case.number, Case.status).where(
+            Case.life.is_distinct_from(DELETED),
+            Case.status.in_(LISTED_FROM),
+            exists().where(Submission.root == Case.id),
+            Case.id.not_in(_on_open_agendas()),
         )
         if not desk.is_headquarters:
             wanted = wanted.where(OWNER == desk.office)  # noqa: SIM300
-        listed = _on_open_agendas(session)
-        found = [
-            Candidate(case.id, case.number or "", case.status or "")
-            for case in session.scalars(wanted.order_by(Case.number))
-            if case.id not in listed and newest(session, case.id)
-        ]
-        return [one for one in found if may_change(desk, session.get_one(Case, one.case))]
+        found = session.execute(wanted.order_by(Case.number)).all()
+        offered = offers.standing(session.connection()) if not desk.is_headquarters else {}
+    return [
+        Candidate(row.id, row.number or "", row.status or "")
+        for row in found
+        if row.id not in offered
+    ]
 
 
 def add(desk: Desk, session_id: str, cases: Sequence[str]) -> int:
@@ -137,7 +141,7 @@ def _add(desk: Desk, session: Session, sitting: CommitteeSession, case: Case, pl
             ),
             number=case.number or "",
         )
-    if case.id in _on_open_agendas(session):
+    if session.scalar(_on_open_agendas().where(CommitteeItem.root == case.id)):
         raise UserError(
             "listed_already",
             N_("{number} is on an agenda already. Nothing was changed."),
@@ -150,15 +154,14 @@ def _add(desk: Desk, session: Session, sitting: CommitteeSession, case: Case, pl
     session.flush()
 
 
-def _on_open_agendas(session: Session) -> set[str]:
+def _on_open_agendas() -> Select[Any]:
     """Cases on the agenda of a session that is not closed."""
     open_ones = select(CommitteeSession.id).where(
         CommitteeSession.closed_on.is_(None), CommitteeSession.life.is_distinct_from(DELETED)
     )
-    rows = select(CommitteeItem.root).where(
+    return select(CommitteeItem.root).where(
         CommitteeItem.session.in_(open_ones), CommitteeItem.life.is_distinct_from(DELETED)
     )
-    return set(session.scalars(rows))
 
 
 def _item(desk: Desk, session: Session, item_id: str) -> CommitteeItem:
@@ -182,7 +185,8 @@ def _live(desk: Desk, item_id: str, life: str) -> None:
                 "has_outcome",
                 N_("The committee gave its opinion on this case: it stays on the agenda."),
             )
-        if life == ALIVE and item.root in _on_open_agendas(session):
+        elsewhere = _on_open_agendas().where(CommitteeItem.root == item.root)
+        if life == ALIVE and session.scalar(elsewhere):
             raise UserError(
                 "listed_already",
                 N_("{number} is on an agenda already. Nothing was changed."),

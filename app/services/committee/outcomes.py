@@ -70,9 +70,8 @@ def enter(desk: Desk, item_id: str, said: Said, why: str = "") -> str:
         return row.id
 
 
-def suggested(session: Session, item: CommitteeItem) -> tuple[Money | None, Money | None]:
+def suggested(found: Submission | None) -> tuple[Money | None, Money | None]:
     """The grant and the services of the operator that were submitted."""
-    found = session.get(Submission, item.submission) if item.submission else None
     if found is None:
         return None, None
     services = found.services_eur
@@ -127,7 +126,8 @@ def _checked(session: Session, item: CommitteeItem, case: Case, said: Said) -> S
         )
     if said.outcome != FAVOURABLE:
         return replace(said, grant=None, services=None)
-    grant, services = suggested(session, item)
+    submission = session.get(Submission, item.submission) if item.submission else None
+    grant, services = suggested(submission)
     whole = replace(said, grant=said.grant or grant, services=said.services or services)
     _refuse_amounts(case, [amount for amount in (whole.grant, whole.services) if amount])
     return whole

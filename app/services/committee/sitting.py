@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,13 +22,15 @@ from app.models.committee import (
 )
 from app.models.money import Money
 from app.models.person import PRINCIPAL, Person
-from app.models.record import DELETED
+from app.models.record import DELETED, Record
 from app.services import records
-from app.services.access import Desk, may_change
+from app.services.access import Desk
 from app.services.committee import agenda, outcomes, sessions, standing, submitted
 from app.services.committee.submitted import Submitted
 from app.services.journal.entries import parts
 from app.services.packages import totals
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,6 @@ class Row:
     plan: Submitted
     suggested: tuple[Money | None, Money | None]
     written: tuple[CommitteeOutcome, ...]
-    may_change: bool
 
     @property
     def number(self) -> str:
@@ -112,7 +114,7 @@ def read(desk: Desk, session_id: str) -> Sitting:
     """A session with its agenda, as far as its cases are here."""
     with desk.reading() as session:
         found = records.existing(session, CommitteeSession, session_id)
-        return Sitting(found, tuple(_rows(desk, session, agenda.items_of(session, session_id))))
+        return Sitting(found, tuple(_rows(session, agenda.items_of(session, session_id))))
 
 
 def sums(amounts: Iterable[Money]) -> dict[str, Money]:
@@ -141,21 +143,31 @@ def names_of(session: Session, cases: Iterable[str]) -> dict[str, tuple[str, str
     return found
 
 
-def _rows(desk: Desk, session: Session, items: list[CommitteeItem]) -> Iterable[Row]:
+def _rows(session: Session, items: list[CommitteeItem]) -> Iterable[Row]:
     names = names_of(session, [item.root for item in items])
+    cases = _by_id(session, Case, [item.root for item in items])
+    submissions = _by_id(session, Submission, [item.submission or "" for item in items])
     written = standing.of_items(session, [item.id for item in items])
     for item in items:
-        case = session.get(Case, item.root)
+        case = cases.get(item.root)
         if case is None or not case.alive:
             continue
-        submission = session.get(Submission, item.submission) if item.submission else None
+        submission = submissions.get(item.submission or "")
         yield Row(
             item=item,
             case=case,
             name=names.get(case.id, ("", "")),
             submission=submission,
             plan=submitted.unpack(submission),
-            suggested=outcomes.suggested(session, item),
+            suggested=outcomes.suggested(submission),
             written=tuple(written.get(item.id, ())),
-            may_change=may_change(desk, case),
         )
+
+
+def _by_id(session: Session, model: type[R], ids: Iterable[str]) -> dict[str, R]:
+    """Records of one kind, read together."""
+    return {
+        row.id: row
+        for part in parts(sorted(set(ids)))
+        for row in session.scalars(select(model).where(model.id.in_(part)))
+    }

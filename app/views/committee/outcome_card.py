@@ -118,7 +118,7 @@ class OutcomeCard(QWidget):
     def show_row(self, shown: Row | None, closed: bool, may: bool) -> None:
         """Show a case; `closed` outcomes are only corrected, `may` says whether by this officer."""
         other = shown is None or self._row is None or shown.item.id != self._row.item.id
-        self._row, self._closed, self._may = shown, closed, may and bool(shown and shown.may_change)
+        self._row, self._closed, self._may = shown, closed, may
         if other:
             self._problem.hide()
         self.setVisible(shown is not None)

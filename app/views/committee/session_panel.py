@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.services import roles
-from app.services.access import Desk
+from app.services.access import Desk, may_change
 from app.services.committee import agenda, outcomes, sessions, sitting
 from app.services.committee.sitting import Row, Sitting
 from app.services.errors import UserError
@@ -115,8 +115,10 @@ class SessionPanel(QWidget):
 
     def _show_card(self) -> None:
         state = self.found.state if self.found else sessions.PLANNED
-        may = self._may() and state != sessions.PLANNED
-        self.card.show_row(self._chosen(), state == sessions.CLOSED, may)
+        row = self._chosen()
+        open_now = self._may() and state != sessions.PLANNED
+        may = open_now and row is not None and may_change(self._desk, row.case)
+        self.card.show_row(row, state == sessions.CLOSED, may)
 
     def _find(self, _order: Order) -> Sequence[str]:
         return list(self._rows)
