@@ -26,6 +26,7 @@ FEATURES = OVERVIEWS | {
     *(
         "agreements",
         "cases",
+        "committee",
         "initiatives",
         "offices",
         "packages",
@@ -35,11 +36,12 @@ FEATURES = OVERVIEWS | {
     ),
 }
 FEATURES_OF_THE_WINDOW = {
-    *("administration", "agreements", "cases", "exchange", "initiatives", "payments"),
+    *("administration", "agreements", "cases", "committee", "exchange", "initiatives", "payments"),
     *("programme", "referrals", "reports", "settings", "setup", "today", "unlock", "visits"),
 }
 PAIRS = {
     *(("referrals", "cases"), ("agreements", "packages"), ("agreements", "documents")),
+    ("committee", "packages"),  # it decides on them
     ("offices", "bundles"),  # an office is set up with its card
     ("today", "payments"),  # those that wait for the officer at work
 }

@@ -12,7 +12,9 @@ from app.models.person import Person
 from app.services import case_list, cases, ceilings, demo, officers, offices
 from app.services.access import Desk
 from app.services.bundles import exporting, importing, trust
-from app.services.packages import items
+from app.services.committee import agenda, outcomes, sessions, sitting, submissions
+from app.services.committee.outcomes import Said
+from app.services.packages import items, plan
 from app.services.payments import asking, deciding
 from app.services.payments.asking import Wanted
 from app.services.storage import keyring, passphrase
@@ -26,6 +28,21 @@ PAYMENTS = (
     ("45 000", "Boutique Keur Jaaraf", "Devis 7"),
     ("60 000", "Froid Service", "Facture 502"),
 )
+CANDIDATES = (
+    ("Diagne", "Mariama", "Atelier de couture", 3200),
+    ("Fall", "Ousmane", "Élevage de volailles et vente d’œufs au marché de Rufisque", 4100),
+    ("Gueye", "Khady", "Salon de coiffure", 2800),
+    ("Kane", "Abdoulaye", "Transport de marchandises", 5200),
+    ("Sow", "Bineta", "Restauration rapide", 3600),
+    ("Thiam", "Cheikh", "Menuiserie", 3900),
+    ("Wade", "Ndeye Awa", "Maraîchage", 2500),
+)
+SAID = (
+    Said(outcome="favourable", conditions="Fournir le bail avant la signature."),
+    Said(outcome="favourable", grant=Money(2_500_000, "XOF")),
+    Said(outcome="adjourned", reason="L’étude de marché est à compléter."),
+    Said(outcome="absent"),
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +53,8 @@ class Pictured:
     to_sign: str
     signed: str
     disputed: str
+    session: str
+    decided: str
 
 
 def make(folder: Path) -> Pictured:
@@ -58,7 +77,33 @@ def make(folder: Path) -> Pictured:
     ceilings.put(paris, ("N2", "CM", None), Money(400_000, "EUR"), date(2020, 3, 1), seen)
     _send(paris, dakar, folder)
     paris.close()
-    return Pictured(dakar, to_sign, signed, disputed)
+    return Pictured(dakar, to_sign, signed, disputed, *_session(dakar))
+
+
+def _session(desk: Desk) -> tuple[str, str]:
+    """A session under way: seven packages, four of them decided; and the first of the cases."""
+    waiting = [_submitted(desk, *person) for person in CANDIDATES]
+    members = ["Fatou Exemple, agence pour l’emploi", "Ibou Exemple, ambassade", "Jean Essai, AFD"]
+    made = sessions.create(desk, {"date": date.today(), "members": members})
+    agenda.add(desk, made, waiting)
+    agenda.set_times(desk, made, "9:00", 20)
+    sessions.hold(desk, made)
+    for row, said in zip(sitting.read(desk, made).rows, SAID, strict=False):
+        outcomes.enter(desk, row.item.id, said)
+    return made, waiting[0]
+
+
+def _submitted(desk: Desk, family: str, given: str, project: str, euros: int) -> str:
+    """A case of an invented person whose package was submitted."""
+    answers = {"member_state": "DE", "referral_date": date.today(), "status": "plan_draft",
+               "country": "SN", "town": "Rufisque", "consent": True}  # fmt: skip
+    person = {"family_name": family, "given_names": given, "birth_date": "1990", "sex": "F"}
+    case = cases.create(desk, answers, [person])
+    plan.save(desk, case, {"title": project, "level": "N3", "objectives": "S’établir."})
+    grant = {"service": "N3-EQUIP", "amount": Money(euros * 100, "EUR"), "quote": "received"}
+    items.add(desk, case, grant)
+    submissions.submit(desk, case)
+    return case
 
 
 def _seated(desk: Desk, name: str, role: str, secret: str) -> Desk:

@@ -140,14 +140,21 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     yield Picture("cases", at("cases", "all"))
     yield Picture("duplicates", at("duplicates"))
     yield Picture("new-case", lambda: _new_case(window))
-    for tab in ("overview", "person", "referral", "package", "payments", "documents", "history"):
+    shown = {"documents": pictured.signed, "payments": pictured.signed,
+             "decisions": pictured.decided}  # fmt: skip
+    for tab in (
+        *("overview", "person", "referral", "package", "decisions", "payments", "documents"),
+        "history",
+    ):
         among = (pictured.to_sign, pictured.signed)
-        case = pictured.signed if tab in ("documents", "payments") else pictured.to_sign
+        case = shown.get(tab, pictured.to_sign)
         yield Picture(f"case-{tab}", at("case", CaseTarget(case, tab, among=among)))
     yield Picture("agreement", at("agreement", AgreementTarget(pictured.to_sign)))
     yield Picture("payments", at("payments", "to_approve"))
     yield Picture("payments-paid", at("payments", "paid"))
     yield Picture("referrals", at("referrals", SAMPLE))
+    yield Picture("committee", at("committee", "list"))
+    yield Picture("committee-session", at("committee", pictured.session))
     yield Picture("exchange", at("exchange"))
     yield Picture("exchange-send", at("exchange", Sending("PAR")))
     yield Picture("exchange-receive", at("exchange", Receiving()))

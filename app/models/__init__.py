@@ -3,6 +3,7 @@
 from app.models import (
     agreement,
     case,
+    committee,
     confirmation,
     handover,
     journal,
@@ -18,6 +19,7 @@ from app.models import (
 __all__ = [
     "agreement",
     "case",
+    "committee",
     "confirmation",
     "handover",
     "journal",

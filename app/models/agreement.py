@@ -24,6 +24,10 @@ STATES = {
     "signed": N_("Signed"),
     "void": N_("Void"),
 }
+DOCUMENT_KINDS = {
+    "agreement": N_("Agreement"),
+    "ms_decision": N_("Decision of the Member State"),
+}
 SIGNATURES = {"signature": N_("Signature"), "thumbprint": N_("Thumbprint before two witnesses")}
 
 
@@ -80,7 +84,7 @@ class Document(CaseRow):
 
     __tablename__ = "document"
     kind: Mapped[str | None] = field(
-        Choice({"agreement": N_("Agreement")}), N_("Kind of document"), policy="insert"
+        Choice(DOCUMENT_KINDS), N_("Kind of document"), policy="insert"
     )
     title: Mapped[str | None] = field(TEXT, N_("Title"), policy="insert")
     language: Mapped[str | None] = field(

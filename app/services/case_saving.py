@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.models.agreement import Agreement, Document, Instalment
 from app.models.case import Case, CaseNote, CaseRow
+from app.models.committee import CommitteeItem, CommitteeOutcome, MemberStateDecision, Submission
 from app.models.person import PRINCIPAL, Person
 from app.models.reading import lines
 from app.models.record import ALIVE, DELETED, Record
@@ -23,7 +24,10 @@ from app.services.records import Answers, Shown
 from app.text import N_
 
 R = TypeVar("R", bound=Record)
-KEPT = (Agreement, Document, Instalment, Referral)
+KEPT = (
+    *(Agreement, Document, Instalment, Referral),
+    *(Submission, MemberStateDecision, CommitteeItem, CommitteeOutcome),
+)
 
 
 @dataclass(frozen=True)

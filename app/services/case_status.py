@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.models.case import Case
 from app.models.reference import codes
-from app.services import records
+from app.services import records, roles
 from app.services.access import Desk, require_change
 from app.services.case_saving import Saved, change
 from app.services.errors import UserError
@@ -17,6 +17,10 @@ from app.services.journal import entries
 from app.text import N_
 
 ARRIVED = "arrived"
+# What a committee or a Member State decided: by hand, only those who decide enter it.
+DECIDED = frozenset(
+    {"committee_favourable", "committee_adjourned", "committee_refused", "ms_approved"}
+)
 
 
 def next_statuses(desk: Desk, case_id: str) -> list[str]:
@@ -31,7 +35,9 @@ def set_status(desk: Desk, case_id: str, code: str, on: date, why: str = "") -> 
         case = records.existing(session, Case, case_id)
         require_change(desk, case)
         if code != case.status:
-            _refuse_jump(session, case, code)
+            if code in DECIDED:
+                roles.require_role(desk, *roles.DECIDE)
+            refuse_jump(session, case, code)
         if on > date.today():
             raise UserError(
                 "status_in_future",
@@ -43,7 +49,13 @@ def set_status(desk: Desk, case_id: str, code: str, on: date, why: str = "") -> 
         return change(session, case, answers)
 
 
-def _refuse_jump(session: Session, case: Case, code: str) -> None:
+def may_follow(session: Session, case: Case, code: str) -> bool:
+    """Whether a status may follow the one that a case has."""
+    return code in _following(session, case)
+
+
+def refuse_jump(session: Session, case: Case, code: str) -> None:
+    """Refuse a status that may not follow, with those that may."""
     statuses, possible = codes("statuses"), _following(session, case)
     if code in possible:
         return

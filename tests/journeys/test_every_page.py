@@ -16,8 +16,10 @@ from app.views.office_window import OfficeWindow
 from tests.journeys.conftest import WAIT_MS
 from tests.office import a_case
 
-TABS = ("overview", "person", "referral", "package", "documents", "history")
-PAGES = ("today", "cases", "new-case", "referrals", "exchange", "conflicts", "settings")
+TABS = ("overview", "person", "referral", "package", "documents", "decisions", "history")
+PAGES = (
+    *("today", "cases", "new-case", "referrals", "committee", "exchange", "conflicts", "settings"),
+)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.models.case import Case, CaseNote
+from app.models.committee import CommitteeSession
 from app.models.confirmation import OF_HEADQUARTERS as HEADQUARTERS_CONFIRMS
 from app.models.confirmation import Confirmation
 from app.models.handover import Handover
@@ -59,6 +60,14 @@ NOTHING_IMPORTED: dict[str, str] = {
     "role_not_its_own": N_(
         "{office} gave somebody the role of headquarters. Nothing was imported. Call {office}."
     ),
+    "other_session": N_(
+        "{office} changed a session of the committee of {other}. Nothing was imported. "
+        "Call {office}."
+    ),
+    "session_closed": N_(
+        "{office} changed a session of its committee that it had closed. Nothing was imported. "
+        "Call {office}."
+    ),
     "programme_changed": N_(
         "{office} changed rules, services, ceilings or Member States of the programme, which only "
         "headquarters does. Nothing was imported. Call {office}."
@@ -96,6 +105,8 @@ class Judge:
             self._officer(op, author.office)
         elif op.e == OfficerKey.entity():
             self._key(op, author.office)
+        elif op.e == CommitteeSession.entity():
+            self._session(op, author.office)
         elif op.e == Office.entity() and op.id != seed_id(Office.entity(), author.office):
             raise _refused("other_identity", author.office)
         elif op.e in OF_HEADQUARTERS:
@@ -160,9 +171,21 @@ class Judge:
         if home not in (None, office):
             raise _refused("other_officer", office, home)
 
-    def _officer(self, op: Operation, office: str) -> None:
+    def _session(self, op: Operation, office: str) -> None:
+        """A session is written by its office until it knows that it is closed."""
+        home = self._home(op)
+        if home != office:
+            raise _refused("other_session", office, home)
+        if any(old.v.get("closed_on") for old in self.past.seen_by(op)):
+            raise _refused("session_closed", office)
+
+    def _home(self, op: Operation) -> str:
+        """The office that a record which belongs to no case was first written for."""
         first = next(iter(self.past.of(op)), op)
-        home = _code(first.v.get("office")) or self._office(first)
+        return _code(first.v.get("office")) or self._office(first)
+
+    def _officer(self, op: Operation, office: str) -> None:
+        home = self._home(op)
         for named in (home, _code(op.v.get("office")) or office):
             if named != office:
                 raise _refused("other_officer", office, named)

@@ -1,4 +1,4 @@
-"""What was written before on the hand-overs and officers that a file concerns."""
+"""What was written before on the hand-overs, officers and sessions that a file concerns."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
+from app.models.committee import CommitteeSession
 from app.models.handover import Handover
 from app.models.journal import Entry
 from app.models.office import OfficerKey, User
@@ -14,7 +15,7 @@ from app.services.journal.entries import parts
 from app.services.journal.operation import VALUES, Operation, decode
 from app.services.journal.registers import Contexts, Dot
 
-WANTED = frozenset({Handover.entity(), User.entity()})
+WANTED = frozenset({Handover.entity(), User.entity(), CommitteeSession.entity()})
 
 
 class Past:

@@ -15,6 +15,7 @@ from app.models.reference import codes
 from app.services import cases, directory, organisations, rates, records
 from app.services.access import Desk
 from app.services.agreements import issuing, kept, terms
+from app.services.committee import agenda, sessions, submissions
 from app.services.demo.people import MEMBER_STATES, NAMES, PHONES, PROJECTS, TOWNS, Project
 from app.services.packages import items, plan
 from app.services.tasks import Progress
@@ -34,6 +35,7 @@ ROAD = (
     "referred", "under_review", "accepted", "departure_expected", "arrived", "first_contact",
     "plan_draft", "plan_submitted", "ms_approved", "agreement_signed", "delivery", "monitoring",
 )  # fmt: skip
+SUBMITTED = ("plan_submitted", "committee_scheduled")
 DETOURS = {
     "clarification": ("under_review", "clarification"),
     "committee_scheduled": ("plan_submitted", "committee_scheduled"),
@@ -79,9 +81,12 @@ def _case(desk: Desk, number: int, chance: random.Random, today: date) -> None:
         _answers(desk, number, chance, referred, arrival or departure),
         _people(desk, number, chance),
     )
-    _advance(desk, case, stage, referred, since)
+    submitted = stage in SUBMITTED
+    _advance(desk, case, "plan_draft" if submitted else stage, referred, since)
     if on_the_way >= ROAD.index("plan_draft"):
-        _package(desk, case, project)
+        _package(desk, case, project, quoted=submitted)
+    if submitted:
+        _submit(desk, case, stage, since, today)
     if on_the_way >= ROAD.index("agreement_signed"):
         _agreement(desk, case, since)
     if number % 5 == 0:
@@ -154,7 +159,17 @@ def _advance(desk: Desk, case: str, stage: str, referred: date, since: date) -> 
         cases.set_status(desk, case, code, on)
 
 
-def _package(desk: Desk, case: str, project: Project) -> None:
+def _submit(desk: Desk, case: str, stage: str, since: date, today: date) -> None:
+    """Submit the package; what is scheduled stands on the agenda of a session to come."""
+    submissions.submit(desk, case)
+    cases.set_status(desk, case, "plan_submitted", since)
+    if stage == "committee_scheduled":
+        members = ["Fatou Exemple, agence pour l’emploi", "Ibou Exemple, ambassade"]
+        session = sessions.create(desk, {"date": today + timedelta(days=8), "members": members})
+        agenda.add(desk, session, [case])
+
+
+def _package(desk: Desk, case: str, project: Project, quoted: bool) -> None:
     operator = organisations.find_or_add(desk, "Opérateur local (exemple)", "operator")
     answers: dict[str, Any] = {
         "title": project.title,
@@ -171,7 +186,7 @@ def _package(desk: Desk, case: str, project: Project) -> None:
             "label": label,
             "amount": Money(euros * 100, "EUR"),
             "supplier": found,
-            "quote": quote,
+            "quote": "received" if quoted and quote == "none" else quote,
         }
         items.add(desk, case, item, item_id=uuid7())
 

@@ -64,21 +64,30 @@ def paginate(blocks: Iterable[Block], width: float, height: float) -> list[Page]
 
 def build(blocks: Iterable[Block], sheet: Sheet) -> bytes:
     """The PDF of these blocks; the same bytes for the same blocks."""
+    return bind([(blocks, sheet)])
+
+
+def bind(papers: Iterable[tuple[Iterable[Block], Sheet]]) -> bytes:
+    """Several papers in one PDF, each on pages of its own with its own numbers and footer.
+
+    The first one names the whole; at most one of them has a code."""
     from reportlab.pdfgen.canvas import Canvas
 
-    pages = paginate(blocks, TEXT_WIDTH, TEXT_HEIGHT)
+    drawn = [(paginate(blocks, TEXT_WIDTH, TEXT_HEIGHT), sheet) for blocks, sheet in papers]
+    first = drawn[0][1]
     target = BytesIO()
     with _DRAWING:
-        canvas = Canvas(target, pagesize=(WIDTH, HEIGHT), invariant=1, lang=sheet.language)
-        canvas.setTitle(sheet.title)
-        canvas.setAuthor(sheet.author)
-        canvas.setSubject(sheet.title)
+        canvas = Canvas(target, pagesize=(WIDTH, HEIGHT), invariant=1, lang=first.language)
+        canvas.setTitle(first.title)
+        canvas.setAuthor(first.author)
+        canvas.setSubject(first.title)
         canvas.setCreator("Passerelle")
         pen = Pen(canvas)
-        if sheet.code:
-            _keep_code(canvas, pen, sheet.code)
-        for number, page in enumerate(pages, 1):
-            _draw(pen, page, sheet, f"{sheet.page} {number}/{len(pages)}")
+        for pages, sheet in drawn:
+            if sheet.code:
+                _keep_code(canvas, pen, sheet.code)
+            for number, page in enumerate(pages, 1):
+                _draw(pen, page, sheet, f"{sheet.page} {number}/{len(pages)}")
         canvas.save()
     return target.getvalue()
 

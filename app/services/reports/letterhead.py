@@ -11,9 +11,9 @@ from app.services.documents.data import Label, Office
 from app.text import language
 
 
-def own_office(desk: Desk) -> Office:
-    """The identity entered in the settings."""
-    own = directory.identity(desk)
+def own_office(desk: Desk, code: str | None = None) -> Office:
+    """The identity entered in the settings; of another office when its code is given."""
+    own = directory.identity(desk, code)
     return Office(
         label=Label(own.label_fr or "", own.label_en or ""),
         city=own.city or "",

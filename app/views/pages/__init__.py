@@ -19,6 +19,7 @@ from app.views.exchange.doors import Receiving
 from app.views.main_window import MainWindow
 from app.views.page import PageSpec
 from app.views.pages.casework import casework
+from app.views.pages.committee import committee
 from app.views.pages.day import day
 from app.views.pages.house import House
 from app.views.pages.money import money
@@ -32,7 +33,7 @@ REFERRALS = (".xlsx", ".xls", ".ods", ".csv")
 
 def build(house: House) -> list[PageSpec]:
     """The pages in the order of the rail; those not listed are opened from others."""
-    return [*day(house), *casework(house), *money(house), *office(house)]
+    return [*day(house), *casework(house), *committee(house), *money(house), *office(house)]
 
 
 def commands(house: House) -> list[Command]:

@@ -18,6 +18,7 @@ from app.views.cases.person_tab import PersonTab
 from app.views.cases.referral_tab import ReferralTab
 from app.views.cases.tab import TabSpec
 from app.views.cases.target import CaseTarget
+from app.views.committee.decisions_tab import DecisionDoors, DecisionsTab
 from app.views.page import PageSpec
 from app.views.pages import money
 from app.views.pages.house import House
@@ -106,10 +107,19 @@ def _file(house: House) -> CaseFilePage:
             lambda: DocumentsTab(desk, house.jobs, papers),
             count=lambda file: len(file.agreements),
         ),
+        TabSpec("decisions", N_("Decisions"), lambda: DecisionsTab(desk, _decision_doors(house))),
         TabSpec("history", N_("History"), lambda: HistoryTab(desk)),
     ]
     shown.append(CaseFilePage(desk, house.changes, doors, tabs))
     return shown[0]
+
+
+def _decision_doors(house: House) -> DecisionDoors:
+    return DecisionDoors(
+        mend=lambda case, name: house.go("case", CaseTarget(case, field=name)),
+        package=lambda case: house.go("case", CaseTarget(case, "package")),
+        tell=house.tell,
+    )
 
 
 def _duplicates(house: House) -> DuplicatesPage:

@@ -26,6 +26,7 @@ from app.services import (
 from app.services.access import Desk
 from app.services.agreements import differences, kept, reasons, terms
 from app.services.bundles import questions
+from app.services.committee import agenda, commitments, sessions, sitting, story, submissions
 from app.services.errors import UserError
 from app.services.packages import checks, plan
 from app.services.referrals import waiting
@@ -71,6 +72,7 @@ def show_lists(desk: Desk) -> None:
     settling.list_open(desk)
     waiting.waiting(desk)
     waiting.batches(desk)
+    show_committee(desk)
     with desk.reading() as session:
         rates.listed(session)
         organisations.named(session)
@@ -93,6 +95,19 @@ def show_rule(version: object) -> None:
             rule_words.shown(version, spoken)
 
 
+def show_committee(desk: Desk) -> None:
+    commitments.read(desk)
+    agenda.candidates(desk)
+    with desk.reading() as session:
+        known = session.scalars(select(models()["committee_item"].session).distinct()).all()
+    for one in (*sessions.listed(desk), *filter(None, known)):
+        with suppress(UserError):  # an item may name any session
+            found = sitting.read(desk, getattr(one, "id", one))
+            sessions.names(found.session)
+            commitments.of_sitting(found)
+            assert found.counts["listed"] == len(found.rows)
+
+
 def show_case(desk: Desk, case: str) -> None:
     try:
         file = cases.load(desk, case)
@@ -105,6 +120,8 @@ def show_case(desk: Desk, case: str) -> None:
             change.field.show(change.after, spoken)
     questions.questions(desk, case)
     cases.next_statuses(desk, case)
+    story.of_case(desk, case)
+    submissions.obstacles(desk, case)
     plan.read(desk, case)
     checks.checks(desk, case)
     with suppress(UserError):  # a case without an office prints nothing
