@@ -33,7 +33,8 @@ PAGE = 5_000  # entries written at a time
 
 @dataclass
 class Written:
-    """What an import touched: ids by entity, and their roots."""
+    """What an import touched: ids by entity, and their roots; of a large one no ids, which are as
+    many as it has records: it is told which kinds."""
 
     ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     roots: set[str] = field(default_factory=set)
@@ -51,7 +52,7 @@ def write(desk: Desk, connection: Connection, planned: Plan) -> Written:
     for merged in planned.merges(connection):
         _merged(connection, merged)
         for record, held in merged.registers.items():
-            written.ids[held.entity].add(record)
+            written.ids[held.entity].update(() if verified.is_large else (record,))
         written.roots |= merged.roots
     papers.keep(connection, planned.opened.content)
     merges = sum(op.k == "merge" for op in verified.control)

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from app.models.journal import Log, Setting
+from app.models.journal import PROGRAM, Log, Setting
 from app.models.record import uuid7
 from app.services.errors import UserError
 from app.services.journal.log import Clock, Tip, head_at, now, tips
@@ -30,7 +30,7 @@ class Changed:
     roots: frozenset[str]
 
 
-MARK = ("", "transaction")  # owner and key of the setting that names the last such transaction
+MARK = (PROGRAM, "transaction")  # of the setting that names the last such transaction
 NOT_SAVED = N_(
     "The data could not be written: the disk may be full. What you typed is kept here. "
     "Free 50 MB, then save again."
