@@ -39,6 +39,12 @@ class Written:
     ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     roots: set[str] = field(default_factory=set)
 
+    def note(self, merged: Merge, with_ids: bool) -> None:
+        """Add what a merge touched."""
+        for record, held in merged.registers.items():
+            self.ids[held.entity].update((record,) if with_ids else ())
+        self.roots |= merged.roots
+
 
 def write(desk: Desk, connection: Connection, planned: Plan) -> Written:
     """Write everything the plan holds; headquarters then notes what it has seen."""
@@ -51,9 +57,8 @@ def write(desk: Desk, connection: Connection, planned: Plan) -> Written:
     sight.derive(connection, granted - planned.erased)
     for merged in planned.merges(connection):
         _merged(connection, merged)
-        for record, held in merged.registers.items():
-            written.ids[held.entity].update(() if verified.is_large else (record,))
-        written.roots |= merged.roots
+        written.note(merged, with_ids=not verified.is_large)
+        del merged  # before the next portion of a large file is read
     papers.keep(connection, planned.opened.content)
     merges = sum(op.k == "merge" for op in verified.control)
     if desk.is_headquarters and verified.count > merges:
