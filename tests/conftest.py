@@ -13,7 +13,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from app.services.access import Desk
+from tests.faults import campaign
 from tests.office import Ready, make_ready
+
+COUNTING = ("tests/properties/", "tests/faults/")  # they print what they did
 
 settings.register_profile(
     "tests",
@@ -26,6 +29,21 @@ settings.register_profile(
     "campaign", parent=settings.get_profile("tests"), derandomize=False, max_examples=2000
 )
 settings.load_profile("campaign" if "PASSERELLE_CAMPAIGN" in os.environ else "tests")
+
+
+def pytest_report_header() -> str | None:
+    """How long a campaign takes."""
+    return campaign.WARNING if campaign.CAMPAIGN else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What random histories, kills and mutants counted, also when all is well."""
+    if terminalreporter.config.option.capture == "no":
+        return
+    for report in terminalreporter.getreports("passed"):
+        counts = report.when == "call" and report.nodeid.startswith(COUNTING) and report.capstdout
+        if counts:
+            terminalreporter.write(counts)
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,24 @@ def content(store: Store, without: Collection[str] = ()) -> Content:
         }
 
 
+def as_stored(store: Store, without: Collection[str] = ()) -> Content:
+    """The same as it stands in the file, to compare one store with itself: nothing is decoded, and
+    no answer is no answer, whether it was written as null of SQL or of JSON."""
+    names = [name for name in Base.metadata.tables if name not in without]
+    with store.reading() as session:
+        run = session.connection().exec_driver_sql
+        return {
+            name: sorted(
+                (
+                    tuple(None if value == "null" else value for value in row)
+                    for row in run(f'SELECT * FROM "{name}"').cursor.fetchall()
+                ),
+                key=repr,
+            )
+            for name in names
+        }
+
+
 def pragma(store: Store, name: str) -> Any:
     """What a setting of SQLite says to a reader."""
     with store.reading() as session:

@@ -232,6 +232,9 @@ class Draft(Base):
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
+PROGRAM = ""  # owner of settings that belong to the program, not to a user
+
+
 class Setting(Base):
     """A choice of this installation or of one of its users."""
 

@@ -36,9 +36,8 @@ def unsent(desk: Desk) -> list[Unsent]:
 def partners(desk: Desk, connection: Connection) -> list[tuple[str, list[str]]]:
     """Installations by office: headquarters exchange with all, offices with them and their own."""
     found: dict[tuple[bool, str], list[str]] = {}
-    for one in installations.in_use(connection):
-        partner = desk.is_headquarters or one.kind == HEADQUARTERS or one.office == desk.office
-        if one.trusted_by and partner and one.id != desk.device:
+    for one in installations.written_to(installations.known(connection), desk.device):
+        if desk.is_headquarters or one.kind == HEADQUARTERS or one.office == desk.office:
             found.setdefault((one.kind != HEADQUARTERS, one.office), []).append(one.id)
     return [(office, found[rank, office]) for rank, office in sorted(found)]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,55 +15,24 @@ from sqlalchemy import select
 from app.models.case import Case
 from app.models.journal import Register
 from app.models.record import uuid7
-from app.services import integrity
 from app.services.access import Desk
-from app.services.bundles import arriving, importing, manifest, overview, preview, undoing
-from app.services.errors import UserError
-from tests.faults.campaign import CAMPAIGN, trials
+from app.services.bundles import manifest
+from tests.faults.campaign import trials
 from tests.faults.contained import (
     HEARD,
-    file_digest,
-    in_words,
     little_memory,
-    stands,
-    unchanged,
     watched,
 )
 from tests.faults.signed_mutants import Known, as_bytes, changed, changed_manifest
-from tests.office import Ready, a_case, send, unwatched
+from tests.faults.target import Target, outcome
+from tests.office import Ready, a_case, send
 from tests.package_case import a_planned_case
 from tests.services.bundles.forging import forge, manifest_of, operations, seen_log, write
-from tests.services.bundles.living import live_with
-from tests.stored import content
 
 OPERATIONS, MANIFESTS = trials(60, 7_500), trials(30, 2_500)
 MEMORY = 200 * 2**20
 NOTED = {*HEARD, "exchange"}
 HARMLESS = {"paper"}  # named, and not sent along
-
-
-class Target:
-    """An office that can be had again as it was."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk, self.keys = desk, desk.keys
-        self.kept = desk.folder.path.with_name("kept")
-        desk.close()
-        shutil.copytree(desk.folder.path, self.kept)
-        self.again()
-
-    def keep(self) -> None:
-        """It stands so now."""
-        self.before, self.digest = stands(self.desk), file_digest(self.desk)
-
-    def again(self) -> None:
-        """The office as it was at first."""
-        self.desk.close()
-        folder = self.desk.folder.path
-        shutil.rmtree(folder)
-        shutil.copytree(self.kept, folder)
-        self.desk = unwatched(folder, self.keys)
-        self.keep()
 
 
 class Forger:
@@ -141,33 +109,3 @@ def test_whatever_a_trusted_key_signs_is_refused_in_words_or_contained(forger: F
     assert told.total() == count
     assert told["contained"]
     print(f"{count} mutants of {what}: {dict(told)}")
-
-
-def outcome(target: Target, path: Path, number: int) -> str:
-    """How a file is refused without a trace; or that it is contained, and can be undone."""
-    try:
-        looked = preview.look(target.desk, path)
-    except UserError as refusal:
-        assert unchanged(target.desk, target.digest, target.before)
-        return in_words(refusal)
-    for one in looked.arriving:
-        arriving.records(target.desk, looked.plan, one.root)
-    importing.apply(target.desk, looked.plan)
-    assert {problem.code for problem in integrity.check(target.desk.store)} <= HARMLESS
-    if CAMPAIGN or number % 20 == 0:
-        live_with(target.desk)
-    undo(target)
-    return "contained"
-
-
-def undo(target: Target) -> None:
-    """Everything is as before; or it is said why not, and the office is had again as it was."""
-    try:
-        undoing.retract(target.desk, overview.log(target.desk)[0].id)
-    except UserError as refusal:
-        in_words(refusal)
-        target.again()
-    else:
-        after = content(target.desk.store, NOTED)
-        assert after == {name: target.before[name] for name in after}
-        target.keep()

@@ -36,7 +36,7 @@ def put_back(world: World, laptop: Laptop, chance: int, noticed: bool) -> None:
         guard.adopt(_with_its_id(found))
     laptop.desk = offices.seated(found)
     _begin_again(world, laptop)
-    elsewhere = {k for one in world.laptops for k, held in world.entries(one).items() if held.bytes}
+    elsewhere = {k for one in world.laptops for k, held in world.entries(one).items() if held.raw}
     world.lost |= before.keys() - elsewhere
     laptop.rewound = True
 

@@ -14,20 +14,27 @@ from app.models.person import Person
 from app.models.record import Record
 from app.services import records
 from app.services.access import Desk
+from app.services.journal.operation import Operation, decode
 
 if TYPE_CHECKING:
     from tests.properties.retracting import Brought
 
+Vector = dict[str, tuple[int, bytes]]
 Key = bytes  # the digest of an operation: after a silent copy a number can name two
 
 
 class Held(NamedTuple):
-    """An entry of a journal: whose, which number, its kind, whether its bytes are held."""
+    """An entry of a journal: whose, which number, its kind, its bytes if they are held."""
 
     device: str
     seq: int
     kind: str
-    bytes: bool
+    raw: bytes | None
+
+    @property
+    def operation(self) -> Operation | None:
+        """What its bytes say."""
+        return decode(self.raw) if self.raw is not None else None
 
 
 @dataclass
@@ -35,7 +42,8 @@ class Laptop:
     """One installation, the clock it believes in, and a form that lies open on it.
 
     `sent` bundles were made on it; `imports` that brought something and were not undone;
-    `backups` of its data; `rewound`: it was once put back to an older state, or copied."""
+    `backups` of its data; `rewound`: it was once put back to an older state, or copied; `custody`:
+    which cases it may change, and where its logs ended then."""
 
     name: str
     desk: Desk
@@ -45,6 +53,7 @@ class Laptop:
     imports: list[Brought] = field(default_factory=list)
     backups: list[Path] = field(default_factory=list)
     rewound: bool = False
+    custody: tuple[Vector, frozenset[str]] = ({}, frozenset())
 
 
 def standing(laptop: Laptop) -> list[Record]:

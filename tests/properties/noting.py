@@ -21,7 +21,6 @@ class Noting:
 
     def __enter__(self) -> None:
         self.before, self.device = self.world.entries(self.laptop), self.laptop.desk.device
-        self.could_go = self.world.operations(self.laptop)
 
     def __exit__(self, *_: object) -> None:
         world, own = self.world, self.laptop.desk.device
@@ -32,7 +31,7 @@ class Noting:
             self._renewed(own, after)
         fresh = {k for k, one in after.items() if k not in self.before and one.device == own}
         fresh -= world.held.keys() | world.mended
-        bytes_held = frozenset(k for k, one in after.items() if one.bytes) - fresh
+        bytes_held = frozenset(k for k, one in after.items() if one.raw) - fresh
         for key in fresh:
             one = after[key]
             earlier = {k for k, o in after.items() if o.device == own and o.seq < one.seq}
@@ -40,21 +39,21 @@ class Noting:
                 world.held[key] = frozenset(after) - fresh | earlier
             else:
                 world.held[key] = self.seen if self.seen is not None else bytes_held | earlier
-        if fresh:
-            ops = world.operations(self.laptop)
-            world.saved |= {k: ops[k] for k in fresh if after[k].kind in VALUES and k in ops}
+        said = {k: after[k].operation for k in fresh if after[k].kind in VALUES}
+        world.saved |= {k: op for k, op in said.items() if op is not None}
 
     def _renewed(self, own: str, after: dict[Key, Held]) -> None:
         """The computer took a new id: what it had is recorded again, or it goes on from there."""
         world = self.world
         self.laptop.form = None
         self.laptop.imports.clear()
-        gone = {_said(op): k for k, op in self.could_go.items() if k not in after}
+        could_go = {k: one.operation for k, one in self.before.items() if k not in after}
+        gone = {_said(op): k for k, op in could_go.items() if op is not None}
         fresh = [k for k, one in after.items() if k not in self.before and one.device == own]
-        ops = world.operations(self.laptop)
         for key in fresh:
-            old = gone.get(_said(ops[key])) if key in ops else None
-            if key not in ops:  # the very file that mended it brought its erasure
+            op = after[key].operation
+            old = gone.get(_said(op)) if op is not None else None
+            if op is None:  # the very file that mended it brought its erasure
                 world.mended.add(key)
             elif old is not None:
                 world.again[old] = key

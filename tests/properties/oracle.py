@@ -54,7 +54,7 @@ def _check_privacy(world: World, ops: list[Operation]) -> None:
     let_see: dict[str, set[str]] = defaultdict(set)
     for op in sorted(ops, key=lambda op: (op.l, op.r)):
         if sight.restricted(op.e) and not let_see[op.c]:
-            let_see[op.c].add(world.office_of(op.r))
+            let_see[op.c].add(world.offices[op.r])
     for op in world.operations(world.headquarters).values():
         if op.k == "grant":
             let_see[op.c] |= set(op.v["readers"])

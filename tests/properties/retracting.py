@@ -9,7 +9,7 @@ from app.services.access import Desk
 from app.services.bundles import putting_back, undoing
 from app.services.errors import UserError
 from app.text import language
-from tests.stored import Content, content
+from tests.stored import Content, as_stored
 
 if TYPE_CHECKING:
     from tests.properties.laptop import Laptop
@@ -49,7 +49,7 @@ def retract(world: World, laptop: Laptop, chance: int) -> str:
     assert (code == "undone") == free
     if free:
         laptop.imports.pop()
-        after, before = content(laptop.desk.store, NOTED), dict(one.before)
+        after, before = as_stored(laptop.desk.store, NOTED), dict(one.before)
         # another file of the sender, or of somebody else, may have told since what they hold
         rows = [row for row in before["peer"] if row[0] == sender]
         others = [row for row in after["peer"] if row[0] != sender]
@@ -94,7 +94,7 @@ def _work(world: World, laptop: Laptop) -> tuple[int, int]:
 
 def _last_heard(desk: Desk, one: Brought) -> str | None:
     """Its sender, if nothing was heard of it since."""
-    rows = content(desk.store)["peer"]
+    rows = as_stored(desk.store)["peer"]
     return next((row[0] for row in rows if one.bundle in row), None)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
+from tests.faults.campaign import CAMPAIGN, histories
 from tests.office import Ready
 from tests.properties.copies import many
-from tests.properties.test_exchange_machine import CAMPAIGN
 
-HISTORIES = 600 if CAMPAIGN == 1 else CAMPAIGN or 4
+HISTORIES = histories(200) if CAMPAIGN else 4
 FIRST = int(os.environ.get("PASSERELLE_SEED", 0 if CAMPAIGN else 103))
 
 

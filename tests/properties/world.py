@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,14 +23,13 @@ from app.services.access import may_change
 from app.services.bundles import exporting, importing, renewal, trust
 from app.services.errors import UserError
 from app.services.journal import installations
-from app.services.journal.chain import digest
-from app.services.journal.operation import Operation, decode
+from app.services.journal.operation import Operation
 from app.services.storage import keyring
 from app.text import language
-from tests.properties.laptop import Held, Key, Laptop
+from tests.properties.laptop import Held, Key, Laptop, Vector
 from tests.properties.noting import Noting
 from tests.properties.retracting import NOTED, brought
-from tests.stored import content
+from tests.stored import as_stored
 
 VALUES_A_FIELD = ("one", "two", "three")
 # Own file; earlier file still on its way; another copy was in use and is not mended yet.
@@ -163,7 +163,7 @@ class World:
                 if refusal.code not in WAITING or not refusal.said(language("fr")):
                     raise
                 return refusal.code
-            before = content(laptop.desk.store, NOTED)
+            before = as_stored(laptop.desk.store, NOTED) if planned.verified.fresh else {}
             importing.apply(laptop.desk, planned)
         if planned.verified.fresh:
             laptop.imports.append(brought(self, laptop, planned.opened.manifest.bundle, before))
@@ -173,7 +173,7 @@ class World:
         """One round through headquarters, no stick between laptops; whether all arrived."""
         fine = True
         offices = sorted({laptop.desk.office for laptop in self.laptops} - {"PAR"})
-        for sender in self.laptops:
+        for sender in (*self.laptops[1:], self.headquarters):
             for office in offices if sender is self.headquarters else ["PAR"]:
                 self.export(sender, office)
                 fine &= all(
@@ -218,17 +218,26 @@ class World:
                 with suppress(UserError):
                     act()
 
-    def writers(self, root: str) -> set[str]:
-        """Offices of which at least one laptop may change the case."""
-        found = set()
+    def writers(self) -> dict[str, set[str]]:
+        """By case, the offices of which at least one laptop may change it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        rewound = {one.desk.office for one in self.laptops if one.rewound}
         for laptop in self.laptops[1:]:
-            if any(one.rewound for one in self.laptops if one.desk.office == laptop.desk.office):
-                continue  # who does not know that a case was offered cannot know that it went
-            with laptop.desk.reading() as session:
-                case = session.get(Case, root)
-            if case and may_change(laptop.desk, case):
-                found.add(laptop.desk.office)
+            # who does not know that a case was offered cannot know that it went
+            if laptop.desk.office not in rewound:
+                for root in self.changing(laptop):
+                    found[root].add(laptop.desk.office)
         return found
+
+    def changing(self, laptop: Laptop) -> frozenset[str]:
+        """Cases that the laptop may change; only its logs say so, and these are looked at first."""
+        at = self.vector(laptop)
+        if laptop.custody[0] != at:
+            with laptop.desk.reading() as session:
+                cases = session.scalars(select(Case)).all()
+            mine = frozenset(case.id for case in cases if may_change(laptop.desk, case))
+            laptop.custody = (at, mine)
+        return laptop.custody[1]
 
     def believe_clock(self, laptop: Laptop) -> None:
         """The laptop reads its own wrong clock."""
@@ -238,20 +247,19 @@ class World:
 
     def known(self, laptop: Laptop) -> frozenset[Key]:
         """The operations whose bytes an installation holds."""
-        return frozenset(key for key, one in self.entries(laptop).items() if one.bytes)
+        return frozenset(key for key, one in self.entries(laptop).items() if one.raw)
 
     def entries(self, laptop: Laptop) -> dict[Key, Held]:
         """Every entry of the journal."""
         with laptop.desk.reading() as session:
-            rows = session.execute(
-                select(Entry.digest, Entry.device, Entry.seq, Entry.kind, Entry.raw.is_not(None))
+            rows = session.connection().execute(
+                select(Entry.digest, Entry.device, Entry.seq, Entry.kind, Entry.raw)
             )
             return {key: Held(*rest) for key, *rest in rows}
 
     def operations(self, laptop: Laptop) -> dict[Key, Operation]:
-        with laptop.desk.reading() as session:
-            raws = session.scalars(select(Entry.raw).where(Entry.raw.is_not(None)))
-            return {digest(raw): decode(raw) for raw in raws}
+        held = self.entries(laptop).items()
+        return {key: one.operation for key, one in held if one.operation is not None}
 
     def now(self, key: Key) -> Key:
         """The operation as it was recorded last."""
@@ -263,18 +271,17 @@ class World:
         """What the author of an operation had seen, as it was recorded last."""
         return {self.now(one) for one in self.held[key]}
 
-    def vector(self, laptop: Laptop) -> dict[str, tuple[int, bytes]]:
+    @staticmethod
+    def vector(laptop: Laptop) -> Vector:
         with laptop.desk.reading() as session:
-            return {r.device: (r.seq, r.head) for r in session.execute(select(*Log.__table__.c))}
+            rows = session.connection().execute(select(*Log.__table__.c))
+            return {row.device: (row.seq, row.head) for row in rows}
 
     def readers(self) -> dict[str, frozenset[str]]:
         """Who sees which case now, as headquarters knows it."""
         with self.headquarters.desk.reading() as session:
             rows = session.execute(select(Sight.root, Sight.readers))
             return {row.root: frozenset(row.readers) for row in rows}
-
-    def office_of(self, device: str) -> str:
-        return self.offices[device]
 
     def shown(self, laptop: Laptop) -> tuple[dict, set]:
         with laptop.desk.reading() as session:

@@ -33,10 +33,17 @@ PAGE = 5_000  # entries written at a time
 
 @dataclass
 class Written:
-    """What an import touched: ids by entity, and their roots."""
+    """What an import touched: ids by entity, and their roots; of a large one no ids, which are as
+    many as it has records: it is told which kinds."""
 
     ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     roots: set[str] = field(default_factory=set)
+
+    def note(self, merged: Merge, with_ids: bool) -> None:
+        """Add what a merge touched."""
+        for record, held in merged.registers.items():
+            self.ids[held.entity].update((record,) if with_ids else ())
+        self.roots |= merged.roots
 
 
 def write(desk: Desk, connection: Connection, planned: Plan) -> Written:
@@ -50,9 +57,8 @@ def write(desk: Desk, connection: Connection, planned: Plan) -> Written:
     sight.derive(connection, granted - planned.erased)
     for merged in planned.merges(connection):
         _merged(connection, merged)
-        for record, held in merged.registers.items():
-            written.ids[held.entity].add(record)
-        written.roots |= merged.roots
+        written.note(merged, with_ids=not verified.is_large)
+        del merged  # before the next portion of a large file is read
     papers.keep(connection, planned.opened.content)
     merges = sum(op.k == "merge" for op in verified.control)
     if desk.is_headquarters and verified.count > merges:

@@ -19,7 +19,7 @@ from app.services.bundles.envelope import key_id
 from app.services.bundles.manifest import Id, Number, Office, Seq, Signature
 from app.services.errors import UserError
 from app.services.storage import whole_file
-from app.services.storage.passphrase import words
+from app.services.storage.passphrase import spoken
 from app.text import N_
 
 ENDING = ".passerelle-card"
@@ -86,12 +86,12 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> tuple[str, ...]:
         """Ten French words for both keys, to be compared by phone or face to face."""
-        return _in_words(WORDS_CONTEXT + self.signing_key + self.recipient.encode())
+        return _spoken(WORDS_CONTEXT + self.signing_key + self.recipient.encode())
 
     @property
     def key_words(self) -> tuple[str, ...]:
         """Ten words for the signing key alone, with which headquarters signs its list."""
-        return _in_words(KEY_WORDS_CONTEXT + self.signing_key)
+        return _spoken(KEY_WORDS_CONTEXT + self.signing_key)
 
 
 class _Signed(msgspec.Struct, frozen=True):
@@ -172,6 +172,5 @@ def _renewal(device: str, until: int, key: bytes) -> bytes:
     return RENEWAL_CONTEXT + device.encode() + b"\0" + until.to_bytes(8, "big") + key
 
 
-def _in_words(content: bytes) -> tuple[str, ...]:
-    bits = int.from_bytes(hashlib.sha256(content).digest(), "big") >> (256 - 11 * WORDS)
-    return tuple(words()[bits >> 11 * place & 2047] for place in reversed(range(WORDS)))
+def _spoken(content: bytes) -> tuple[str, ...]:
+    return spoken(hashlib.sha256(content).digest(), WORDS)

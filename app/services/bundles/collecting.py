@@ -74,10 +74,11 @@ def collect(
     `began`: an earlier basis from which to begin once more."""
     held = tips(connection)
     known = basis(connection, targets, held, began)
-    authors = {d.id: envelope.key_id(d.signing_key).hex() for d in trust.devices(connection)}
+    devices = trust.devices(connection)
+    authors = {device.id: envelope.key_id(device.signing_key).hex() for device in devices}
     found = Collected(basis=known)
     granted: set[str] = set()
-    for device in progress.each(_headquarters_first(connection, held), step=READING):
+    for device in progress.each(_headquarters_first(devices, held), step=READING):
         top = _last_signed(connection, device)
         if top is None or top.seq <= known[device]:
             continue
@@ -92,9 +93,9 @@ def collect(
     return found
 
 
-def _headquarters_first(connection: Connection, held: Iterable[str]) -> list[str]:
+def _headquarters_first(devices: Iterable[Device], held: Iterable[str]) -> list[str]:
     """Headquarters’ logs say which cards and ends hold for the others: they are read first."""
-    theirs = {d.id for d in trust.devices(connection) if d.kind == HEADQUARTERS}
+    theirs = {device.id for device in devices if device.kind == HEADQUARTERS}
     return sorted(held, key=lambda device: (device not in theirs, device))
 
 

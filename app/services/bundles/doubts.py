@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, select
 
-from app.models.journal import HeardFile, Peer, Setting
+from app.models.journal import PROGRAM, HeardFile, Peer, Setting
 from app.services.bundles.manifest import Manifest
 from app.services.journal import installations
 
-OWNER = ""
 RENEW, DOUBTED = "renew", "doubted"
 
 
@@ -85,8 +84,8 @@ def _name(connection: Connection, key: str, ids: set[str]) -> None:
 def _write(connection: Connection, key: str, ids: set[str]) -> None:
     if ids != _named(connection, key):
         connection.execute(delete(Setting).where(*_place(key)))
-        connection.execute(insert(Setting).values(owner=OWNER, key=key, value=sorted(ids)))
+        connection.execute(insert(Setting).values(owner=PROGRAM, key=key, value=sorted(ids)))
 
 
 def _place(key: str) -> tuple[Any, ...]:
-    return Setting.owner == OWNER, Setting.key == key
+    return Setting.owner == PROGRAM, Setting.key == key

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-import msgspec
 from sqlalchemy import Connection, insert, select, update
 
 from app.models.journal import Device, Exchange
@@ -54,6 +54,14 @@ class Sent:
     id: str
 
 
+class Packed(NamedTuple):
+    """What goes into a bundle, and the same compressed, in pieces."""
+
+    collected: Collected
+    pieces: list[bytes]
+    sizes: manifests.Sizes
+
+
 def export(
     desk: Desk,
     office: str,
@@ -71,7 +79,7 @@ def export(
         roster.write_due(desk, connection)
         began = arrivals.basis_of(connection, office, again_from) if again_from else None
         sealer = seal.Sealer(list(dict.fromkeys(target.recipient for target in targets)))
-        own = next(d for d in trust.devices(connection) if d.id == desk.device)
+        (own,) = installations.known(connection, Device.id == desk.device)
         sign_own_head(desk, connection)
         withholds = desk.is_headquarters and office != desk.office
         collected = Collected()
@@ -80,10 +88,9 @@ def export(
         named = papers.going(connection, office, targets, withholds, collected.files)
         collected.packer.add_papers(papers.contents(connection, named if with_papers else ()))
         pieces, sizes = collected.packer.finish()
-        found = _manifest(desk, connection, office, collected, pieces, sizes)
         wants = papers.missing(connection, office, withholds)
-        serials = {target.id: target.serial for target in targets if target.serial > 1}
-        found = msgspec.structs.replace(found, wants=wants, serials=serials)
+        packed = Packed(collected, pieces, sizes)
+        found = _manifest(desk, connection, office, targets, packed, wants)
         signing_key = renewal.signer(desk, own, targets)
         pieces.insert(0, envelope.front(manifests.encode(found), signing_key))
         seal.refuse_too_big(sum(map(len, pieces)))
@@ -111,10 +118,11 @@ def partners(desk: Desk, connection: Connection, office: str) -> list[Device]:
             ),
             office=row,
         )
-    here = installations.known(connection, Device.office == office, Device.id != desk.device)
-    trusted = [device for device in here if device.trusted_by]
-    found = [device for device in trusted if installations.works(device)]
-    if trusted and not found:
+    here = installations.known(connection, Device.office == office)
+    found = installations.written_to(here, desk.device)
+    if found:
+        return found
+    if any(device.trusted_by and device.id != desk.device for device in here):
         raise UserError(
             "none_in_use",
             N_(
@@ -123,33 +131,32 @@ def partners(desk: Desk, connection: Connection, office: str) -> list[Device]:
             ),
             office=row,
         )
-    if not found:
-        raise UserError(
-            "no_card",
-            N_(
-                "No card of {office} is trusted here yet. Ask for its card file and compare the "
-                "words by phone. Nothing was written."
-            ),
-            office=row,
-        )
-    return found
+    raise UserError(
+        "no_card",
+        N_(
+            "No card of {office} is trusted here yet. Ask for its card file and compare the "
+            "words by phone. Nothing was written."
+        ),
+        office=row,
+    )
 
 
 def _manifest(
     desk: Desk,
     connection: Connection,
     office: str,
-    collected: Collected,
-    pieces: list[bytes],
-    sizes: manifests.Sizes,
+    targets: list[Device],
+    packed: Packed,
+    wants: tuple[str, ...],
 ) -> Manifest:
     sent = select(Exchange.id, Exchange.pair).where(
         Exchange.direction == SENT, Exchange.office == office
     )
     last = connection.execute(sent.order_by(Exchange.pair.desc()).limit(1)).first()
     sha256 = hashlib.sha256()
-    for piece in pieces:
+    for piece in packed.pieces:
         sha256.update(piece)
+    collected = packed.collected
     return Manifest(
         schema=int(migration.HEAD),
         bundle=uuid7(),
@@ -165,10 +172,11 @@ def _manifest(
         vector=_vector(connection),
         renew=doubts.to_renew(connection, office) if desk.is_headquarters else (),
         parts=tuple(collected.parts),
-        wants=(),
+        wants=wants,
         blobs=tuple(collected.packer.blobs),
-        sizes=sizes,
+        sizes=packed.sizes,
         sha256=sha256.hexdigest(),
+        serials={target.id: target.serial for target in targets if target.serial > 1},
     )
 
 

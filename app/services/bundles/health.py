@@ -15,7 +15,7 @@ from app.services.bundles import arrivals, collecting, numbers, trust
 from app.services.bundles.numbers import RECEIVED, SENT, Missing, Ranges
 from app.services.bundles.overview import DAY
 from app.services.journal import installations
-from app.services.journal.log import tips
+from app.services.journal.log import Tip, tips
 from app.services.settings import Settings
 from app.services.unsent import Unsent, last, unsent
 from app.services.unsent import partners as partners_of
@@ -61,7 +61,11 @@ def partners(desk: Desk) -> list[Partner]:
     waiting = unsent(desk)
     with desk.reading() as session:
         connection = session.connection()
-        found = [_partner(connection, desk, one) for one in waiting]
+        devices, held = trust.devices(connection), tips(connection)
+        found = [
+            _partner(connection, one, _lacks(connection, desk, one.office, devices, held))
+            for one in waiting
+        ]
     known = {one.office for one in found} | {desk.office}
     others = codes("offices").keys() - known if desk.is_headquarters else set()
     return [*found, *(Partner(office, trusted=False) for office in sorted(others))]
@@ -75,7 +79,7 @@ def heard(desk: Desk) -> dict[str, int | None]:
         return {office: last(connection, office, RECEIVED) for office in offices}
 
 
-def _partner(connection: Connection, desk: Desk, one: Unsent) -> Partner:
+def _partner(connection: Connection, one: Unsent, lacks: Mapping[str, int]) -> Partner:
     unconfirmed, since = arrivals.waiting(connection, one.office)
     received, sent = (_last(connection, one.office, way) for way in (RECEIVED, SENT))
     return Partner(
@@ -83,7 +87,7 @@ def _partner(connection: Connection, desk: Desk, one: Unsent) -> Partner:
         *received,
         *sent,
         unsent_cases=one.cases,
-        lacks=_lacks(connection, desk, one.office),
+        lacks=lacks,
         unconfirmed=unconfirmed,
         unconfirmed_since=since,
         missing=numbers.missing(connection, one.office),
@@ -102,13 +106,17 @@ def _last(connection: Connection, office: str, direction: str) -> tuple[int | No
     return (found.at, found.pair) if found else (None, None)
 
 
-def _lacks(connection: Connection, desk: Desk, office: str) -> dict[str, int]:
+def _lacks(
+    connection: Connection,
+    desk: Desk,
+    office: str,
+    devices: list[Device],
+    held: Mapping[str, Tip],
+) -> dict[str, int]:
     """By author’s office, what lies beyond what every installation of the partner acknowledged."""
-    devices = trust.devices(connection)
-    working = installations.in_use(connection, office)
-    targets = [device for device in working if device.id != desk.device and device.trusted_by]
-    authors: dict[str, Device] = {device.id: device for device in devices}
-    held = tips(connection)
+    theirs = (device for device in devices if device.office == office)
+    targets = installations.written_to(theirs, desk.device)
+    authors = {device.id: device for device in devices}
     known = collecting.basis(connection, targets, held)
     found: Counter[str] = Counter()
     for device, tip in held.items():

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.orm import Session
 
 from app.models.journal import Device, Exchange, Peer
-from app.models.reference import codes
 from app.services.access import HEADQUARTERS, Desk
 from app.services.bundles import (
     applying,
@@ -21,8 +20,8 @@ from app.services.bundles import (
     envelope,
     granting,
     joining,
+    misdirected,
     numbers,
-    received,
     renewal,
     repairing,
     roster_arrived,
@@ -35,7 +34,6 @@ from app.services.bundles import (
     written_once,
 )
 from app.services.bundles import manifest as manifests
-from app.services.bundles.manifest import Manifest
 from app.services.bundles.numbers import RECEIVED
 from app.services.bundles.payload import Content
 from app.services.bundles.planned import Opened, Plan, Portion, tally
@@ -44,6 +42,7 @@ from app.services.bundles.verified import Verified
 from app.services.errors import UserError
 from app.services.journal import recovery, sight
 from app.services.journal.log import contexts, now, tips
+from app.services.journal.merging import Merge
 from app.services.journal.operation import Operation
 from app.services.storage import backup
 from app.services.tasks import Progress
@@ -65,10 +64,10 @@ def open_bundle(desk: Desk, connection: Connection, path: Path) -> Opened:
     inside = envelope.unwrap(plain, lambda wanted: trust.find_key(trusted, wanted))
     found = manifests.decode(inside.manifest)
     sender, came, signed_by = signer.of(connection, found, inside.key_id, trusted)
-    _refuse_misdirected(desk, found, sender)
+    misdirected.refuse(desk, found, sender)
     roster_arrived.refuse_sender(sender)
     renewal.refuse_outdated(connection, sender, found, signed_by)
-    _refuse_taken_name(connection, found)
+    misdirected.refuse_taken_name(connection, found)
     manifests.check_payload(found, inside.payload)
     content = Content(inside.payload, found.sizes, found.blobs)
     return Opened(found, content, sender, came, signed_by)
@@ -103,11 +102,9 @@ def plan(
             trusted += verified.listed.values()
             for operations in verified.portions():
                 progress.report(COMPARING, 1, STEPS)
-                _refuse_wrong(desk, connection, planned, operations, trusted)
-                merged = planned.merged(connection, operations)
-                planned.tally.update(tally(merged))
-                if look:
-                    look(session, Portion(operations, planned.contexts, merged))
+                merged = _compared(desk, session, planned, operations, trusted, look)
+                if verified.is_large:
+                    del operations, merged  # before the next portion is read
         except UserError as refusal:
             named = _named(connection, opened, refusal)
             session.rollback()
@@ -124,6 +121,23 @@ def _planned(connection: Connection, path: Path, opened: Opened, verified: Verif
     ordered = {str(op.c) for op in verified.control if op.k == "erase"}
     gone = frozenset(ordered | sight.is_erased(connection, verified.roots))
     return Plan(path, opened, verified, seen, tips(connection), gone)
+
+
+def _compared(
+    desk: Desk,
+    session: Session,
+    planned: Plan,
+    portion: list[Operation],
+    trusted: list[Device],
+    look: Look | None,
+) -> Merge:
+    """What a portion makes of what is here, judged and counted."""
+    _refuse_wrong(desk, session.connection(), planned, portion, trusted)
+    merged = planned.merged(session.connection(), portion)
+    planned.tally.update(tally(merged))
+    if look:
+        look(session, Portion(portion, planned.contexts, merged))
+    return merged
 
 
 def _refuse_wrong(
@@ -183,38 +197,6 @@ def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:
 def _decided(planned: Plan) -> set[str]:
     """Cases of which this file says who follows them, or that they are erased."""
     return {str(op.c) for op in planned.verified.control if op.k in ("grant", "erase")}
-
-
-def _refuse_misdirected(desk: Desk, found: Manifest, sender: Device) -> None:
-    offices = codes("offices")
-    if found.sender.device == desk.device:
-        raise UserError(
-            "own_bundle",
-            N_("This file was made on this computer for {office}. Nothing was imported."),
-            office=offices.get(found.target.office, found.target.office),
-        )
-    if found.target.office != desk.office:
-        raise UserError(
-            "bundle_for_other",
-            N_("This file is for {target}, not for {own}. Nothing was imported."),
-            target=offices.get(found.target.office, found.target.office),
-            own=offices[desk.office],
-        )
-    star = desk.is_headquarters or sender.kind == HEADQUARTERS or sender.office == desk.office
-    if not star:
-        raise UserError(
-            "not_a_partner",
-            N_("Offices exchange with headquarters only. Nothing was imported."),
-        )
-
-
-def _refuse_taken_name(connection: Connection, found: Manifest) -> None:
-    """No bundle bears the name of one that somebody else made."""
-    known = connection.execute(
-        select(Exchange.direction, Exchange.device).where(Exchange.id == found.bundle)
-    ).first()
-    if known and tuple(known) != (RECEIVED, found.sender.device):
-        raise received.malformed()
 
 
 def hear(desk: Desk, connection: Connection, opened: Opened) -> None:

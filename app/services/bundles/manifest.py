@@ -83,7 +83,8 @@ class Manifest(
     that others have, too; headquarters adds all whose logs it passes on, for offices that know no
     list yet. `received`: by installation of the target, the numbers of its bundles that the sender
     imported, as ranges; an import that was undone is not among them. `serials`: of the cards of
-    the target’s installations that the sender holds, where they were renewed."""
+    the target’s installations that the sender holds, where they were renewed. `roster`: the version
+    of the list that the sender knows; format 1 asks for it, though nothing depends on it."""
 
     format: Number = FORMAT
     min_reader: Number = FORMAT

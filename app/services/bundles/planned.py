@@ -61,13 +61,16 @@ class Plan:
         return merge(connection, kept, self.contexts)
 
     def merges(self, connection: Connection) -> Iterator[Merge]:
-        """Everything the file brings, whole roots at a time."""
+        """Everything the file brings, whole roots at a time; of a large one nothing is kept."""
         if not self.verified.is_large:
             yield self.merge
             return
         for operations in self.verified.portions():
             refuse_moved_records(connection, operations)
-            yield self.merged(connection, operations)
+            merged = self.merged(connection, operations)
+            del operations  # as big as what was made of them
+            yield merged
+            del merged
 
     def merge_of(self, connection: Connection, root: str) -> Merge:
         """What it makes of one root at least."""

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app.services.bundles import seal
-from app.services.storage import whole_file
-from app.services.storage.passphrase import words
+from app.services.storage import passphrase, whole_file
 
 ENDING = ".passerelle"
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: nothing that is misread for a digit
@@ -33,8 +32,7 @@ def fingerprint(pieces: Iterable[bytes]) -> bytes:
 
 def spoken(found: bytes) -> tuple[str, ...]:
     """Six French words for a fingerprint."""
-    bits = int.from_bytes(found, "big") >> (256 - 11 * WORDS)
-    return tuple(words()[bits >> 11 * place & 2047] for place in reversed(range(WORDS)))
+    return passphrase.spoken(found, WORDS)
 
 
 def words_of(path: Path) -> tuple[str, ...]:

@@ -180,8 +180,11 @@ def brought(
 def remember(connection: Connection, found: Iterable[Device]) -> None:
     """Keep what came of cards and of headquarters’ list; whom an officer trusted stays as it is,
     and keys renewed meanwhile too."""
+    given = list(found)
+    if not given:
+        return
     known = {device.id: device for device in devices(connection)}
-    for device in found:
+    for device in given:
         here = known.get(device.id)
         if here is None:
             add(connection, device)

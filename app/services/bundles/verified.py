@@ -112,6 +112,10 @@ class _Log:
         before = self._head(place - 1) if place else self.run.tip.head
         return link(before, known) == self._head(place)
 
+    def forget(self) -> None:
+        """Nothing is asked for any more."""
+        self._heads, self._lamports, self._hidden = bytearray(), array("q"), bytearray()
+
     def _head(self, place: int) -> bytes:
         return bytes(self._heads[32 * place : 32 * place + 32])
 
@@ -163,6 +167,11 @@ class Verified:
             raise malformed()
         self.tips[run.device] = Tip(arrived.seq, arrived.head, arrived.lamport)
         return self.tips[run.device]
+
+    def forget_heads(self) -> None:
+        """Everything was compared: of a million entries the heads alone take 40 MB."""
+        for log in self._logs.values():
+            log.forget()
 
     def fill(self, operation: Operation, raw: bytes) -> None:
         """Add the bytes of an entry that was withheld so far."""

@@ -46,6 +46,7 @@ def verify(
     _fill(connection, lines, checked)
     _refuse_leaps(checked, held)
     _refuse_unknown_merges(connection, checked)
+    checked.forget_heads()
     return checked
 
 

@@ -10,12 +10,11 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import select
 
-from app.models.journal import Setting
+from app.models.journal import PROGRAM, Setting
 from app.models.reference import codes
 from app.services.access import Desk
 from app.services.bundles import receipts, shared_folder
 from app.services.errors import UserError
-from app.services.storage.data_folder import PROGRAM
 from app.text import N_
 
 KEY = "ways"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, select
@@ -28,6 +28,11 @@ def in_use(connection: Connection, office: str | None = None) -> list[Device]:
 def works(device: Device) -> bool:
     """As IN_USE says of one that was read already."""
     return device.state == ACTIVE and device.replaced_by is None
+
+
+def written_to(among: Iterable[Device], own: str) -> list[Device]:
+    """Those for which bundles are made: in use, their cards trusted here, not this one itself."""
+    return [one for one in among if works(one) and one.trusted_by and one.id != own]
 
 
 def changed(device: Device, **values: Any) -> Device:

@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from app.models.journal import Device, Peer, Setting
+from app.models.journal import PROGRAM, Device, Peer, Setting
 from app.services.errors import UserError
 from app.services.journal import installations
 from app.services.journal.log import acknowledged, tips
 from app.text import N_
 
-PLACE = (Setting.owner == "", Setting.key == "recovery")
+PLACE = (Setting.owner == PROGRAM, Setting.key == "recovery")
 Vector = dict[str, tuple[int, str]]
 
 
@@ -22,7 +22,7 @@ def begin(connection: Connection) -> None:
     if told(connection) is None:
         held = tips(connection).items()
         vector = {log: [tip.seq, tip.head.hex()] for log, tip in held if tip.seq}
-        connection.execute(insert(Setting).values(owner="", key="recovery", value=vector))
+        connection.execute(insert(Setting).values(owner=PROGRAM, key="recovery", value=vector))
 
 
 def told(connection: Connection) -> Vector | None:

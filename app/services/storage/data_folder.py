@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import delete, insert, select
 
-from app.models.journal import Setting
+from app.models.journal import PROGRAM, Setting
 from app.models.record import uuid7
 from app.models.reference import FOLDER as REFERENCE
 from app.services.storage import database, keyring, keyring_file, migration, seeds
@@ -17,8 +17,6 @@ from app.services.storage.key_slot import DEFAULT, Cost, Holder
 from app.services.storage.keyring import Opened
 from app.services.storage.store import Store
 from app.services.storage.wrong_tries import WrongTries
-
-PROGRAM = ""  # owner of settings that belong to the program, not to a user
 
 
 @dataclass(eq=False)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.pool import Pool, QueuePool, StaticPool
+from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2
 
 from app.models.folding import fold
@@ -19,6 +21,8 @@ from app.services.errors import UserError
 from app.text import N_
 
 OLDEST_SQLITE = (3, 51, 3)  # older ones can corrupt (security.md M-12)
+URL = make_url("sqlite://")
+COMPILED: LRUCache[Any, Any] = LRUCache(1000)  # statements, of whichever engine
 BUSY_SECONDS = 10
 UNWRITTEN = ("disk is full", "disk I/O error", "unable to open", "readonly database")
 UNREAD = ("disk image is malformed", "file is not a database", "disk I/O error")
@@ -187,33 +191,34 @@ def refuse_plain(path: Path) -> None:
 def writer(path: Path, key: bytes, *, create: bool = False, foreign_keys: bool = True) -> Engine:
     """The engine of the one writing connection; transactions take the write lock at once."""
     mode = "rwc" if create else "rw"
-    engine = create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=lambda: _connect(path, key, mode, foreign_keys),
-        poolclass=StaticPool,
-        hide_parameters=True,
-        json_serializer=_json,
-        json_deserializer=_from_json,
-    )
-    _begin(engine, "BEGIN IMMEDIATE")
-    return engine
+    pool = StaticPool(lambda: _connect(path, key, mode, foreign_keys), dialect=_dialect())
+    return _engine(pool, "BEGIN IMMEDIATE")
 
 
 def readers(path: Path, key: bytes) -> Engine:
     """An engine whose connections are used by one thread at a time, for reading."""
+    connect = lambda: _connect(path, key, "rw", True)  # noqa: E731
+    pool = QueuePool(connect, pool_size=4, max_overflow=4, dialect=_dialect())
+    return _engine(pool, "BEGIN")
+
+
+@cache
+def _dialect() -> Dialect:
+    """How statements are written for this library: one for all engines, which then share what was
+    compiled for one of them."""
     engine = create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=lambda: _connect(path, key, "rw", True),
-        poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=4,
-        hide_parameters=True,
-        json_serializer=_json,
-        json_deserializer=_from_json,
+        "sqlite://", module=dbapi2, json_serializer=_json, json_deserializer=_from_json
     )
-    _begin(engine, "BEGIN")
+    with engine.connect():  # it asks the library what it can
+        pass
+    engine.dispose()
+    return engine.dialect
+
+
+def _engine(pool: Pool, begin: str) -> Engine:
+    shared = {"compiled_cache": COMPILED}
+    engine = Engine(pool, _dialect(), URL, hide_parameters=True, execution_options=shared)
+    _begin(engine, begin)
     return engine
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
-from app.models.journal import Setting
+from app.models.journal import PROGRAM, Setting
 from app.services.journal.log import head_at, tips
 from app.services.storage import marks, place
-from app.services.storage.data_folder import PROGRAM, OpenFolder
+from app.services.storage.data_folder import OpenFolder
 from app.services.storage.marks import Mark
 from app.services.storage.place import Place
 

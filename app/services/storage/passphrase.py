@@ -50,6 +50,12 @@ def words() -> tuple[str, ...]:
     return tuple(unicodedata.normalize("NFC", word) for word in Mnemonic("french").wordlist)
 
 
+def spoken(found: bytes, count: int) -> tuple[str, ...]:
+    """The first bits of a fingerprint as French words, 11 bits a word."""
+    bits = int.from_bytes(found, "big") >> (8 * len(found) - 11 * count)
+    return tuple(words()[bits >> 11 * place & 2047] for place in reversed(range(count)))
+
+
 def generated() -> str:
     """A random passphrase of words without accents, so that every keyboard can type it."""
     plain = [word for word in words() if word.isascii()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, Table, insert, select
@@ -55,9 +56,12 @@ def planted(model: type[Record]) -> dict[str, dict[str, Any]]:
     return {seed_id(model.entity(), code): values for code, values in rows}
 
 
-def ids() -> set[str]:
+@cache
+def ids() -> frozenset[str]:
     """The ids of every seeded row."""
-    return {seed_id(model.entity(), code) for model, rows in seeds().items() for code, _ in rows}
+    return frozenset(
+        seed_id(model.entity(), code) for model, rows in seeds().items() for code, _ in rows
+    )
 
 
 def _pick(row: Mapping[str, str], model: type[Record]) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, delete, event, insert, select
+from sqlalchemy import Connection, Engine, event, select
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from app.models.journal import Log, Setting
+from app.models.journal import PROGRAM, Log, Setting
 from app.models.record import uuid7
 from app.services.errors import UserError
 from app.services.journal.log import Clock, Tip, head_at, now, tips
@@ -29,7 +30,7 @@ class Changed:
     roots: frozenset[str]
 
 
-MARK = ("", "transaction")  # owner and key of the setting that names the last such transaction
+MARK = (PROGRAM, "transaction")  # of the setting that names the last such transaction
 NOT_SAVED = N_(
     "The data could not be written: the disk may be full. What you typed is kept here. "
     "Free 50 MB, then save again."
@@ -109,7 +110,7 @@ class Store:
             with Session(self._readers, expire_on_commit=False, autoflush=False) as session:
                 yield session
         except DatabaseError as error:
-            if database.is_unread(error):
+            if database.is_unread(error) or database.is_unwritten(error):
                 raise database.unread() from error
             if database.is_busy(error):  # a large import is being written
                 raise database.busy() from error
@@ -133,10 +134,7 @@ class Store:
                 spilling = database.spilling(self._writer) if large else nullcontext()
                 with spilling, self._writer.begin() as connection:
                     yield connection
-                    connection.execute(delete(Setting).where(*place))
-                    connection.execute(
-                        insert(Setting).values(owner=MARK[0], key=MARK[1], value=mark)
-                    )
+                    _set_mark(connection, mark)
             except DatabaseError as error:
                 known = select(Setting.value).where(*place)
                 self._refuse_lost(error, lambda c: c.scalar(known) == mark, NOTHING_CHANGED)
@@ -175,6 +173,11 @@ def _ends_in(connection: Connection, device: str, tip: Tip | None) -> bool:
     if tip is None:
         return False
     return head_at(connection, device, tip.seq) == tip.head
+
+
+def _set_mark(connection: Connection, mark: str) -> None:
+    written = insert(Setting).values(owner=MARK[0], key=MARK[1], value=mark)
+    connection.execute(written.on_conflict_do_update(set_={"value": written.excluded.value}))
 
 
 def _index(session: Session, recorder: Recorder) -> None:

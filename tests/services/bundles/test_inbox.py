@@ -14,7 +14,6 @@ from app.services.access import Desk
 from app.services.bundles import exporting, importing, inbox, renewal, slices, taking, undoing, ways
 from app.services.bundles.inbox import ARRIVING, FOREIGN, IMPORTED, READY, REFUSED, Inbox
 from app.services.errors import UserError
-from app.services.storage.data_folder import PROGRAM
 from app.text import language
 from tests.office import a_case
 from tests.post import written
@@ -210,7 +209,7 @@ def test_a_folder_that_cannot_be_shared_is_refused(dakar, tmp_path, office, plac
 
 
 def test_settings_that_cannot_be_read_are_as_if_nothing_was_chosen(dakar):
-    from app.models.journal import Setting
+    from app.models.journal import PROGRAM, Setting
 
     with dakar.writing() as session:
         session.merge(Setting(owner=PROGRAM, key=ways.KEY, value={"largest": "x"}))

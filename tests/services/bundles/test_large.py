@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from app.models.case import Case
 from app.services import cases, custody, integrity
 from app.services.access import Desk
 from app.services.bundles import importing, preview, undoing, verified
 from app.services.bundles.arriving import records
+from app.services.bundles.planned import Portion
 from app.services.errors import UserError
+from app.services.journal.merging import Merge
 from tests.office import PRINCIPAL, Ready, a_case
 from tests.post import carry, written
 from tests.services.bundles.forging import forge, operations
@@ -96,3 +100,19 @@ def test_a_record_under_two_roots_writes_nothing(
     with pytest.raises(UserError, match="bundle_malformed"):
         importing.apply(paris, importing.plan(paris, path))
     assert content(paris.store, {"setting"}) == before
+
+
+def test_of_a_large_bundle_one_portion_is_held_at_a_time(
+    dakar: Desk, paris: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_large(monkeypatch)
+    for _ in range(6):
+        a_case(dakar)
+    seen: list[weakref.ref[Merge]] = []
+
+    def look(_session: Session, portion: Portion) -> None:
+        assert [one for one in seen if one()] == []
+        seen.append(weakref.ref(portion.merge))
+
+    importing.plan(paris, written(dakar, "PAR", tmp_path), look=look)
+    assert len(seen) > 2

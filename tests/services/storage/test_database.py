@@ -89,6 +89,14 @@ def test_another_key_does_not_open_the_file(dakar: Desk):
         answer(engine, "user_version")
 
 
+def test_a_disk_that_is_gone_when_more_is_to_be_read_is_said_in_words(dakar: Desk):
+    dakar.store.close()  # the next reader opens the file anew
+    dakar.folder.database.rename(dakar.folder.path / "elsewhere.db")
+    with pytest.raises(UserError, match="not_read"), dakar.reading() as session:
+        session.connection()
+    (dakar.folder.path / "elsewhere.db").rename(dakar.folder.database)
+
+
 def test_a_file_that_is_not_encrypted_is_refused(dakar: Desk):
     path = closed(dakar)
     path.unlink()
