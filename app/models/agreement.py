@@ -80,7 +80,9 @@ class Document(CaseRow):
 
     __tablename__ = "document"
     kind: Mapped[str | None] = field(
-        Choice({"agreement": N_("Agreement")}), N_("Kind of document"), policy="insert"
+        Choice({"agreement": N_("Agreement"), "quote": N_("Quote")}),
+        N_("Kind of document"),
+        policy="insert",
     )
     title: Mapped[str | None] = field(TEXT, N_("Title"), policy="insert")
     language: Mapped[str | None] = field(

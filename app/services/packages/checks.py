@@ -16,6 +16,7 @@ from app.services.access import Desk
 from app.services.findings import Finding, ordered
 from app.services.packages import totals
 from app.services.packages.case_rules import CaseRules
+from app.services.packages.funding_check import funding
 from app.services.packages.plan import package_of
 from app.services.packages.totals import Totals
 from app.text import N_, Sayable, sentence
@@ -57,7 +58,7 @@ def _amount(look: Look) -> Iterator[Finding]:
         said = sentence(N_("Enter the amount granted by the Member State"))
         yield Finding("complete", "no_amount_granted", said, case.id, "package_eur")
         return
-    if sums.remaining and sums.remaining.minor < 0:
+    if sums.remaining and sums.remaining.minor < 0 and not sums.sources:
         said = sentence(
             N_(
                 "The items exceed the amount granted by {excess}. Remove an item or ask "
@@ -181,5 +182,5 @@ def _word(table: str, code: str | None) -> Sayable | str:
 
 
 CHECKS: tuple[Callable[[Look], Iterator[Finding]], ...] = (
-    _amount, _rates, _ceilings, _return_type, _programme_dates, _missing,
+    _amount, funding, _rates, _ceilings, _return_type, _programme_dates, _missing,
 )  # fmt: skip

@@ -73,7 +73,7 @@ class PackageFrame(QWidget):
         """Everything in the right column."""
         self.assistance.show(totals, rate)
         self.strip.show(totals)
-        self.funding.show(file.case, totals)
+        self.funding.show(file, totals)
         self.steps.show_steps(steps)
 
     def set_mode(self, mode: Mode) -> None:

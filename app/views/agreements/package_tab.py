@@ -22,6 +22,7 @@ from app.views import errors
 from app.views.agreements.agreement_look import first_terms
 from app.views.agreements.agreement_states import in_force
 from app.views.agreements.doors import AgreementTarget, Doors
+from app.views.agreements.funding_actions import FundingActions
 from app.views.agreements.item_dialog import ItemDialog
 from app.views.agreements.package_frame import PackageFrame
 from app.views.agreements.rate_dialog import RateDialog
@@ -54,6 +55,7 @@ class PackageTab(QWidget):
         self._chosen = ""  # the item just added or changed, to be chosen when it is shown
         self.frame = PackageFrame(desk, self.mend, self.enter_rate, self.apply_rate)
         self.items, self.project = self.frame.items, self.frame.project
+        self.sources = FundingActions(self, desk, doors, self.frame.funding)
         self.setLayout(column(self.frame, gap=0))
         self._connect()
 
@@ -78,7 +80,8 @@ class PackageTab(QWidget):
 
     def show_case(self, file: CaseFile) -> None:
         """Show the package of a case; what is being typed stays."""
-        self.file, self.plan = file, plan.read(self._desk, file.case.id)
+        self.file = self.sources.file = file
+        self.plan = plan.read(self._desk, file.case.id)
         case, totals = file.case.id, self.plan.totals
         offer = offered.offer(self._desk, case)
         terms = first_terms(self._desk, case)
@@ -204,5 +207,7 @@ class PackageTab(QWidget):
         elif finding.record in {item.id for item in self.plan.items}:
             self.items.select(finding.record)
             self.edit(finding.record, FIELD.get(finding.code, "label"))
+        elif finding.record in {one.id for one in self.file.sources}:
+            self.sources.edit(finding.record)
         elif not self.project.go_to(finding.field):
             self._doors.field(self.file.case.id, finding.field)

@@ -16,7 +16,7 @@ from app.views.language import Words, as_is
 
 State = Literal["ok", "blocking", "confirm", "complete"]
 ITEMS = {"no_item", "no_rate", "several_rates", "stale_rate", "sample_rate", "over_ceiling"}
-AMOUNT = {"no_amount_granted", "over_granted", "below_minimum"}
+AMOUNT = {"no_amount_granted", "over_granted", "below_minimum", "underfunded", "overfunded"}
 # Icon and colour role of a step by its state.
 MARKS: dict[State, tuple[str, str]] = {
     "ok": ("circle-check", "ok_solid"),
@@ -87,8 +87,8 @@ def _place(plan: Plan, finding: Finding) -> str:
 def _amount(sums: Totals, findings: tuple[Finding, ...]) -> Step:
     detail: Words = ""
     if sums.granted:
-        planned = sums.total.eur
-        detail = sentence(N_("{planned} of {granted}"), planned=planned, granted=sums.granted)
+        planned, funded = sums.total.eur, sums.funded
+        detail = sentence(N_("{planned} of {granted}"), planned=planned, granted=funded)
     return Step(N_("Amount granted"), findings, detail)
 
 
