@@ -47,3 +47,31 @@ def test_the_package_is_told_in_words(planned, capsys):
     said = capsys.readouterr().out
     assert "Own contribution of the beneficiary: €100.00" in said
     assert "€100.00 of the items is paid by nobody yet" in said
+
+
+def test_quotes_are_compared_and_one_is_chosen_with_its_paper(planned, tmp_path):
+    item = planned.done("package", "show", REF)["items"][0]["id"]
+    paper = tmp_path / "devis.pdf"
+    paper.write_bytes(b"%PDF-1.4 devis")
+    one = ("package", "quote", item, "--supplier", "Atelier", "--amount")
+    dear = planned.done(*one, "3300", "--file", paper, "--date", "03/11/2026")["id"]
+    planned.done("package", "quote", item, "--supplier", "Bois", "--amount", "3100")
+    assert planned("package", "choose", dear).refusal == "invalid"
+    planned.done("package", "choose", dear, "--reason", "delivered")
+    [told] = planned.done("package", "quotes", REF)
+    assert [quote["chosen"] for quote in told["quotes"]] == [False, True]
+    assert (told["reason"], told["quotes"][1]["more"]) == ("delivered", "200.00")
+    assert planned.done("package", "show", REF)["total_eur"] == "3300.00"
+    planned.done("package", "paper", dear, "--out", tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == paper.read_bytes()
+    planned.done("package", "unquote", dear)
+    assert len(planned.done("package", "quotes", REF)[0]["quotes"]) == 1
+
+
+def test_a_paper_that_is_none_is_refused(planned, tmp_path):
+    item = planned.done("package", "show", REF)["items"][0]["id"]
+    paper = tmp_path / "devis.pdf"
+    paper.write_bytes(b"MZ")
+    one = ("package", "quote", item, "--supplier", "Atelier", "--amount", "33", "--file", paper)
+    assert planned(*one).refusal == "file_kind"
+    assert planned.done("package", "quotes", REF)[0]["quotes"] == []

@@ -18,6 +18,7 @@ from app.services.packages import totals
 from app.services.packages.case_rules import CaseRules
 from app.services.packages.funding_check import funding
 from app.services.packages.plan import package_of
+from app.services.packages.quote_check import quotes
 from app.services.packages.totals import Totals
 from app.text import N_, Sayable, sentence
 
@@ -182,5 +183,5 @@ def _word(table: str, code: str | None) -> Sayable | str:
 
 
 CHECKS: tuple[Callable[[Look], Iterator[Finding]], ...] = (
-    _amount, funding, _rates, _ceilings, _return_type, _programme_dates, _missing,
+    _amount, funding, quotes, _rates, _ceilings, _return_type, _programme_dates, _missing,
 )  # fmt: skip

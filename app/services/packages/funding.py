@@ -13,7 +13,7 @@ from app.services import records
 from app.services.access import Desk
 from app.services.completeness import refuse_incomplete
 from app.services.packages.plan import changeable_case
-from app.services.packages.pricing import frozen, refuse_other_currency, with_amount
+from app.services.packages.pricing import frozen, refuse_nothing, refuse_other_currency, with_amount
 from app.services.packages.totals import OWN, currency_of
 from app.services.records import Answers, Invalid, Shown
 from app.text import N_, sentence
@@ -78,8 +78,7 @@ def _refuse(row: Funding, currency: str) -> None:
     """A donor has a name, an own contribution is the beneficiary’s."""
     refuse_incomplete(row)
     refuse_other_currency(row.amount, currency)
-    if not row.amount or not row.amount.minor:
-        raise Invalid({"amount": sentence(N_("Enter an amount greater than zero"))})
+    refuse_nothing(row.amount)
     if row.source == OWN and row.organisation:
         row.organisation = None
     elif row.source != OWN and not row.organisation:

@@ -39,6 +39,12 @@ def with_amount(answers: Answers, local: str) -> dict[str, Any]:
     return given
 
 
+def refuse_nothing(amount: Money | None) -> None:
+    """Raise Invalid for an amount of zero."""
+    if not amount or not amount.minor:
+        raise Invalid({"amount": sentence(N_("Enter an amount greater than zero"))})
+
+
 def refuse_other_currency(amount: Money | None, local: str) -> None:
     """Raise Invalid for an amount that is neither in euros nor in the local currency."""
     if amount and amount.currency not in ("EUR", local):

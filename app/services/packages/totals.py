@@ -79,6 +79,7 @@ class Totals:
     errin_percent: Decimal | None
     over_ceiling: tuple[OverCeiling, ...]
     sources: tuple[Source, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
     @property
     def contributed(self) -> Money:
@@ -135,6 +136,7 @@ def read(session: Session, case: Case) -> Totals:
         sources=tuple(
             Source(row, *_amounts(row, currency)) for row in sources_of(session, case.id)
         ),
+        quotes=tuple(quotes_of(session, case.id)),
     )
 
 

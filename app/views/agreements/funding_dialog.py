@@ -29,7 +29,7 @@ from app.views.forms.saving import save_record
 from app.views.language import say
 from app.views.widgets.labels import label
 
-NAMES = ("source", "organisation", "amount", "remark")
+NAMES = ("source", "amount", "organisation", "remark")
 HINTS = {"organisation": "", "remark": N_("For example what is brought in kind")}
 DONOR = "donor"
 

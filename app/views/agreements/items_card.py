@@ -32,13 +32,14 @@ NO_ITEM = N_("No item yet. The catalogue suggests services with their usual form
 class ItemsCard(QWidget):
     """Asks for what the officer wants; whoever owns the card does it.
 
-    Keys in the table: Enter or F2 edit, figures change the amount, Ins adds, Del removes,
-    Alt+Up and Alt+Down move.
+    Keys in the table: Enter or F2 edit, figures change the amount, F4 shows the quotes,
+    Ins adds, Del removes, Alt+Up and Alt+Down move.
     """
 
     add_pressed = Signal(bool)  # whether to begin with the catalogue open
     edit_pressed = Signal(str, str)  # id, text typed for the amount
     remove_pressed = Signal(str)
+    quotes_pressed = Signal(str)
     moved = Signal(str, int)  # id, -1 up or 1 down
 
     def __init__(self) -> None:
@@ -86,6 +87,7 @@ class ItemsCard(QWidget):
             ("Del", lambda: self._with_current(self.remove_pressed.emit)),
             ("Alt+Up", lambda: self._with_current(lambda key: self.moved.emit(key, -1))),
             ("Alt+Down", lambda: self._with_current(lambda key: self.moved.emit(key, 1))),
+            ("F4", self._compare),
             ("Shift+F10", lambda: self._with_current(self.open_menu)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self.table)
@@ -158,6 +160,7 @@ class ItemsCard(QWidget):
         menu = QMenu(self)
         entries: tuple[tuple[str, str, Callable[[], Any]], ...] = (
             (N_("Edit…"), "pencil", partial(self.edit_pressed.emit, key, "")),
+            (N_("Quotes… (F4)"), "file-text", partial(self.quotes_pressed.emit, key)),
             (N_("Move up"), "chevron-up", partial(self.moved.emit, key, -1)),
             (N_("Move down"), "chevron-down", partial(self.moved.emit, key, 1)),
             (N_("Remove…"), "trash-2", partial(self.remove_pressed.emit, key)),
@@ -168,6 +171,11 @@ class ItemsCard(QWidget):
 
     def _edit(self) -> None:
         self._with_current(lambda key: self.edit_pressed.emit(key, ""))
+
+    def _compare(self) -> None:
+        """Who may not change the items may still compare their quotes."""
+        if key := self.table.current_id():
+            self.quotes_pressed.emit(key)
 
     def _typed(self, text: str) -> None:
         """A figure typed on a row changes its amount."""

@@ -25,6 +25,7 @@ from app.views.agreements.doors import AgreementTarget, Doors
 from app.views.agreements.funding_actions import FundingActions
 from app.views.agreements.item_dialog import ItemDialog
 from app.views.agreements.package_frame import PackageFrame
+from app.views.agreements.quotes_dialog import QuotesDialog
 from app.views.agreements.rate_dialog import RateDialog
 from app.views.agreements.rate_line import rate_state
 from app.views.agreements.signing_steps import steps, together
@@ -36,6 +37,7 @@ SAVE_KEYS = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 # Where a finding on an item is mended: the field of its dialog.
 FIELD = {"no_quote": "quote", "over_ceiling": "amount", "no_rate": "amount",
          "outside_programme": "planned"}  # fmt: skip
+QUOTES = {"quote_unchosen", "quote_differs", "quote_reason"}
 RATE = {"several_rates", "stale_rate", "sample_rate"}
 OF_ITEMS = {"service", "label", "supplier", "mode", "quantity", "unit", "amount", "rate",
             "quote", "planned"}  # fmt: skip
@@ -63,6 +65,7 @@ class PackageTab(QWidget):
         self.items.add_pressed.connect(self.add)
         self.items.edit_pressed.connect(self._edit)
         self.items.remove_pressed.connect(self.remove)
+        self.items.quotes_pressed.connect(self.compare)
         self.items.moved.connect(self._move)
         self.project.state.connect(self._tell_state)
         self.frame.save_pressed.connect(self.save)
@@ -135,6 +138,14 @@ class PackageTab(QWidget):
             dialog.go_to(field, text)
             self._run(dialog)
 
+    def compare(self, key: str) -> None:
+        """Show the quotes of an item."""
+        item = next((one for one in self.file.items if one.id == key), None) if self.file else None
+        if self.file and item:
+            dialog = QuotesDialog(self, self._desk, self.file, item)
+            dialog.exec()
+            dialog.deleteLater()
+
     def _edit(self, key: str, figure: str) -> None:
         self.edit(key, "amount" if figure else "label", figure)
 
@@ -206,6 +217,9 @@ class PackageTab(QWidget):
             self.add(True)
         elif finding.record in {item.id for item in self.plan.items}:
             self.items.select(finding.record)
+            if finding.code in QUOTES:
+                self.compare(finding.record)
+                return
             self.edit(finding.record, FIELD.get(finding.code, "label"))
         elif finding.record in {one.id for one in self.file.sources}:
             self.sources.edit(finding.record)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.models.agreement import Agreement
@@ -16,6 +16,7 @@ from app.views.language import Words, as_is
 
 State = Literal["ok", "blocking", "confirm", "complete"]
 ITEMS = {"no_item", "no_rate", "several_rates", "stale_rate", "sample_rate", "over_ceiling"}
+QUOTES = {"no_quote", "quote_unchosen", "quote_differs", "quote_reason"}
 AMOUNT = {"no_amount_granted", "over_granted", "below_minimum", "underfunded", "overfunded"}
 # Icon and colour role of a step by its state.
 MARKS: dict[State, tuple[str, str]] = {
@@ -74,7 +75,7 @@ def steps(plan: Plan, findings: Sequence[Finding], newest: Agreement | None = No
 def _place(plan: Plan, finding: Finding) -> str:
     if finding.code == "terms":
         return "paper"
-    if finding.code == "no_quote":
+    if finding.code in QUOTES:
         return "quotes"
     if finding.code in AMOUNT:
         return "amount"
@@ -107,11 +108,10 @@ def _quotes(items: Sequence[PackageItem], findings: tuple[Finding, ...]) -> Step
     if wanted:
         title = sentence(N_("Quotes: {n} of {all}"), n=there, all=len(wanted))
     open_ones = ", ".join(item.label or "" for item in wanted if item.quote != "received")
+    missing = sentence(N_("missing: {items}"), items=open_ones)
     named = tuple(
-        Finding(one.level, one.code, sentence(N_("missing: {items}"), items=open_ones),
-                one.record, one.field)
-        for one in findings
-    )  # fmt: skip
+        replace(one, sentence=missing) if one.code == "no_quote" else one for one in findings
+    )
     return Step(title, named, waits=not items)
 
 

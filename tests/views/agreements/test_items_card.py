@@ -107,9 +107,9 @@ def test_the_menu_of_a_row_offers_the_same(card, dakar, case):
     ids = show(card, dakar, case)
     menu = card._menu(ids[1])
     assert [action.text() for action in menu.actions()] == [
-        "Edit…", "Move up", "Move down", "Remove…",
+        "Edit…", "Quotes… (F4)", "Move up", "Move down", "Remove…",
     ]  # fmt: skip
-    menu.actions()[1].trigger()
+    menu.actions()[2].trigger()
     assert card.asked == [("move", ids[1], -1)]
 
 
