@@ -23,7 +23,8 @@ from app.views.agreements.agreement_look import first_terms
 from app.views.agreements.agreement_states import in_force
 from app.views.agreements.doors import AgreementTarget, Doors
 from app.views.agreements.funding_actions import FundingActions
-from app.views.agreements.item_dialog import ItemDialog
+from app.views.agreements.grid_actions import GridActions
+from app.views.agreements.item_dialog import FIELDS, ItemDialog
 from app.views.agreements.package_frame import PackageFrame
 from app.views.agreements.quotes_dialog import QuotesDialog
 from app.views.agreements.rate_dialog import RateDialog
@@ -58,6 +59,7 @@ class PackageTab(QWidget):
         self.frame = PackageFrame(desk, self.mend, self.enter_rate, self.apply_rate)
         self.items, self.project = self.frame.items, self.frame.project
         self.sources = FundingActions(self, desk, doors, self.frame.funding)
+        self.grid = GridActions(self, desk, doors, self.items)
         self.setLayout(column(self.frame, gap=0))
         self._connect()
 
@@ -84,6 +86,7 @@ class PackageTab(QWidget):
     def show_case(self, file: CaseFile) -> None:
         """Show the package of a case; what is being typed stays."""
         self.file = self.sources.file = file
+        self.grid.show_case(file)
         self.plan = plan.read(self._desk, file.case.id)
         case, totals = file.case.id, self.plan.totals
         offer = offered.offer(self._desk, case)
@@ -152,6 +155,10 @@ class PackageTab(QWidget):
     def _run(self, dialog: ItemDialog) -> None:
         if dialog.exec():
             self._chosen = dialog.record.id
+            if dialog.item:
+                self.grid.note_change(dialog.item, FIELDS)
+            else:
+                self.grid.note_added(self._chosen, dialog.record.value("label") or "")
         dialog.deleteLater()
 
     def remove(self, key: str) -> None:
@@ -162,6 +169,7 @@ class PackageTab(QWidget):
         question = sentence(N_("Remove “{item}” from the package?"), item=item.label or "")
         if ask(self, question, REMOVE, N_("Remove the item"), danger=True):
             self._do(partial(items.remove, self._desk, key))
+            self.grid.note_removed(key, item.label or "")
             said = sentence(N_("“{item}” is removed."), item=item.label or "")
             self._doors.tell(said, N_("Undo"), partial(self._restore, key))
 
@@ -172,6 +180,7 @@ class PackageTab(QWidget):
         ids = [item.id for item in self.plan.items] if self.plan else []
         place = ids.index(key) + step if key in ids else -1
         if self.file and 0 <= place < len(ids):
+            self.grid.note_order(list(ids))
             ids.remove(key)
             ids.insert(place, key)
             self._do(partial(items.reorder, self._desk, self.file.case.id, ids))
