@@ -9,6 +9,8 @@ from app.cli.command import Answer, Command, Context, option
 from app.models.money import Money
 from app.models.package import SOURCES
 from app.services import cases, organisations
+from app.services.access import Desk
+from app.services.coherence import comparing
 from app.services.packages import checks, funding, plan
 from app.services.packages.funding_check import difference
 from app.services.packages.totals import OWN, Source, Totals
@@ -28,12 +30,29 @@ def show(context: Context, given: Namespace) -> Answer:
         "total_eur": plain(sums.total.eur),
         "total_local": [plain(sums.total.local), sums.currency],
         "funding": _funding(context, sums),
+        "comparable": _comparable(desk, case),
         "findings": [
             {"level": f.level, "code": f.code, "message": f.sentence.said(context.language)}
             for f in found
         ],
     }
-    return Answer(data, _lines(context, sums, [f.sentence.said(context.language) for f in found]))
+    beside = comparing.beside(desk, case)
+    said = [comparing.place_words(beside).said(context.language)] if beside else []
+    said += [f.sentence.said(context.language) for f in found]
+    return Answer(data, _lines(context, sums, said))
+
+
+def _comparable(desk: Desk, case: str) -> dict[str, Any] | None:
+    """The spread of comparable packages and the place of this one."""
+    found = comparing.beside(desk, case)
+    if found is None:
+        return None
+    shown = found.shown
+    figures = {
+        name: plain(Money(getattr(shown, name), "EUR")) if shown else None
+        for name in ("least", "low", "median", "high", "most")
+    }
+    return {"count": found.others.count if found.others else 0, "place": found.place, **figures}
 
 
 def _item(key: str, label: str | None, eur: Money | None, local: Money | None) -> dict[str, Any]:

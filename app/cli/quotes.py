@@ -52,8 +52,8 @@ def _data(one: Compared, names: dict[str, str]) -> dict[str, Any]:
 
 def _line(context: Context, one: Compared, names: dict[str, str]) -> str:
     money = context.language.money(one.eur)
-    chosen = f"  {context.tr(N_('Chosen'))}" if one.chosen else ""
-    return f"{names.get(one.quote.supplier or '', '')}: {money}{chosen}"
+    chosen = context.tr(N_("Chosen")) if one.chosen else ""
+    return f"{names.get(one.quote.supplier or '', '')}: {money}  {chosen}".rstrip()
 
 
 def add(context: Context, given: Namespace) -> Answer:

@@ -75,3 +75,14 @@ def test_a_paper_that_is_none_is_refused(planned, tmp_path):
     one = ("package", "quote", item, "--supplier", "Atelier", "--amount", "33", "--file", paper)
     assert planned(*one).refusal == "file_kind"
     assert planned.done("package", "quotes", REF)[0]["quotes"] == []
+
+
+def test_coherence_is_for_headquarters_and_filters(planned, office):
+    assert planned("coherence").refusal == "headquarters_only"
+    paris = office("paris")
+    told = paris.done("coherence", "--by", "office", "--level", "N3", "--since", "01/01/2026")
+    assert told == {"by": "office", "all": None, "groups": [], "outliers": []}
+
+
+def test_the_place_among_comparable_packages_is_told(planned):
+    assert planned.done("package", "show", REF)["comparable"] is None

@@ -117,7 +117,10 @@ class CellEditing(QObject):
         if column in ("mode", "quote"):
             return ListEditor(spec)
         place = Place(currency="EUR" if column == "eur" else self._currency)
-        return LineEditor(spec, place)
+        editor = LineEditor(spec, place)
+        if column in AMOUNTS:
+            editor.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return editor
 
     def _value(self, column: str) -> Any:
         line = self._lines[self._key]

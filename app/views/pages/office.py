@@ -1,4 +1,4 @@
-"""The pages of the office: exchange with partners, conflicts, settings."""
+"""The pages of the office: coherence, exchange with partners, conflicts, settings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from app.services import settling
 from app.text import N_
 from app.views.administration.page import SettingsPage
 from app.views.cases.target import CaseTarget
+from app.views.coherence.page import CoherencePage
 from app.views.exchange.conflicts_page import ConflictsPage
 from app.views.exchange.doors import Doors as ExchangeDoors
 from app.views.exchange.page import ExchangePage
@@ -14,8 +15,23 @@ from app.views.pages.house import House
 
 
 def office(house: House) -> list[PageSpec]:
-    """Exchange, conflicts, settings."""
-    return [*_exchange(house), *_settings(house)]
+    """Exchange, conflicts, for headquarters coherence, settings."""
+    compared = _coherence(house) if house.desk.is_headquarters else []
+    return [*compared, *_exchange(house), *_settings(house)]
+
+
+def _coherence(house: House) -> list[PageSpec]:
+    def open_case(case: str) -> None:
+        house.go("case", CaseTarget(case, "package"))
+
+    return [
+        PageSpec(
+            "coherence",
+            N_("Coherence"),
+            "scale",
+            lambda: CoherencePage(house.desk, house.jobs, open_case),
+        )
+    ]
 
 
 def _exchange(house: House) -> list[PageSpec]:
