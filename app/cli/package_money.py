@@ -11,7 +11,7 @@ from app.models.package import SOURCES
 from app.services import cases, organisations
 from app.services.access import Desk
 from app.services.coherence import comparing
-from app.services.packages import checks, funding, plan
+from app.services.packages import checks, funding, plan, standard
 from app.services.packages.funding_check import difference
 from app.services.packages.totals import OWN, Source, Totals
 from app.text import N_
@@ -134,6 +134,22 @@ def unfund(context: Context, given: Namespace) -> Answer:
     return Answer({"removed": given.id}, [context.tr(N_("The source is removed."))])
 
 
+def propose(context: Context, given: Namespace) -> Answer:
+    """What the catalogue proposes for the level of a case; added with --add."""
+    desk = context.desk
+    case = cases.find(desk, given.ref)
+    lines = standard.proposed(desk, case, context.language)
+    kept = [one for one in lines if one.usual or one.service in (given.also or ())]
+    added = standard.add(desk, case, kept) if given.add else []
+    data = [
+        {"service": one.service, "label": one.label, "quantity": one.quantity,
+         "eur": plain(one.amount), "usual": one.usual, "kept": one in kept}
+        for one in lines
+    ]  # fmt: skip
+    words = [f"{one.service}  {one.label}  {context.language.money(one.amount)}" for one in lines]
+    return Answer({"proposed": data, "added": added}, words)
+
+
 REF = option("ref", N_("case number or reference of the Member State"))
 COMMANDS = (
     Command("package show", N_("items, who pays them, what is wrong"), show, (REF,)),
@@ -147,6 +163,16 @@ COMMANDS = (
             option("--currency", N_("EUR, XOF, XAF or MAD"), default="EUR"),
             option("--donor", N_("name of the donor")),
             option("--remark", N_("remark, for example what is brought in kind")),
+        ),
+    ),
+    Command(
+        "package standard",
+        N_("propose a standard package of the level"),
+        propose,
+        (
+            REF,
+            option("--also", N_("code of a proposed service that goes along"), action="append"),
+            option("--add", N_("add what is proposed"), action="store_true"),
         ),
     ),
     Command(

@@ -86,3 +86,7 @@ def test_coherence_is_for_headquarters_and_filters(planned, office):
 
 def test_the_place_among_comparable_packages_is_told(planned):
     assert planned.done("package", "show", REF)["comparable"] is None
+
+
+def test_a_standard_package_is_proposed_then_added(planned):
+    assert planned("package", "standard", REF).refusal == "level_missing"

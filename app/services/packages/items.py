@@ -59,16 +59,26 @@ def add(
         case = changeable_case(desk, session, case_id)
         if item_id and session.get(PackageItem, item_id):
             return item_id
-        currency = currency_of(case)
-        given = {**defaults(session, answers.get("service") or "", language("fr")), **answers}
-        given = with_amount(given, currency)
-        item = records.create(session, PackageItem, {
-            **given, **frozen(session, currency, on), "case": case_id,
-            "package": written(session, case_id).id, "position": _last(session, case_id) + 1,
-            **({"id": item_id} if item_id else {}),
-        })  # fmt: skip
-        _refuse(item, currency)
-        return item.id
+        return added(session, case, answers, on, item_id).id
+
+
+def added(
+    session: Session,
+    case: Case,
+    answers: Answers,
+    on: date | None = None,
+    item_id: str | None = None,
+) -> PackageItem:
+    """As `add`, inside a writing session that may change the case."""
+    currency = currency_of(case)
+    given = {**defaults(session, answers.get("service") or "", language("fr")), **answers}
+    item = records.create(session, PackageItem, {
+        **with_amount(given, currency), **frozen(session, currency, on), "case": case.id,
+        "package": written(session, case.id).id, "position": _last(session, case.id) + 1,
+        **({"id": item_id} if item_id else {}),
+    })  # fmt: skip
+    _refuse(item, currency)
+    return item
 
 
 def change(desk: Desk, item_id: str, answers: Answers, shown: Shown | None = None) -> None:
@@ -80,14 +90,14 @@ def change(desk: Desk, item_id: str, answers: Answers, shown: Shown | None = Non
         _refuse(item, currency)
 
 
-def remove(desk: Desk, item_id: str) -> None:
-    """Take an item out of the package; it can be restored."""
-    _live(desk, item_id, DELETED)
+def remove(desk: Desk, *item_ids: str) -> None:
+    """Take items out of the package in one step; they can be restored."""
+    _live(desk, item_ids, DELETED)
 
 
-def restore(desk: Desk, item_id: str) -> None:
-    """Put a removed item back where it was."""
-    _live(desk, item_id, ALIVE)
+def restore(desk: Desk, *item_ids: str) -> None:
+    """Put removed items back where they were."""
+    _live(desk, item_ids, ALIVE)
 
 
 def reorder(desk: Desk, case_id: str, ids: Sequence[str]) -> None:
@@ -131,12 +141,10 @@ def _item(desk: Desk, session: Session, item_id: str) -> tuple[PackageItem, Case
     return item, changeable_case(desk, session, str(item.case))
 
 
-def _live(desk: Desk, item_id: str, life: str) -> None:
+def _live(desk: Desk, item_ids: Sequence[str], life: str) -> None:
     with desk.writing() as session:
-        item = session.get(PackageItem, item_id)
-        if item is None:
-            records.existing(session, PackageItem, item_id)
-            return
-        changeable_case(desk, session, str(item.case))
-        if item.alive != (life == ALIVE):
-            item.life = life
+        for key in item_ids:
+            item = session.get(PackageItem, key) or records.existing(session, PackageItem, key)
+            changeable_case(desk, session, str(item.case))
+            if item.alive != (life == ALIVE):
+                item.life = life

@@ -15,13 +15,14 @@ from app.services import organisations
 from app.services.access import Desk
 from app.services.case_file import CaseFile
 from app.services.errors import UserError
-from app.services.packages import items, offered
+from app.services.packages import items, offered, plan, standard
 from app.services.records import Invalid
 from app.text import N_, Sentence, sentence
 from app.views import errors
 from app.views.agreements.cell_editing import NewName
 from app.views.agreements.doors import Doors
 from app.views.agreements.items_card import ItemsCard
+from app.views.agreements.standard_dialog import StandardDialog
 from app.views.agreements.undoing import Undoing
 from app.views.language import current
 
@@ -37,6 +38,7 @@ class GridActions:
         self.undoing = Undoing()
         card.write, card.add_quickly = self.write, self.add
         card.quick_pressed.connect(self.open_line)
+        card.standard_pressed.connect(self.propose)
         for keys, run in (("Ctrl+Z", self.undo), ("Ctrl+Shift+I", self.open_line)):
             shortcut = QShortcut(QKeySequence(keys), card)
             shortcut.setContext(card.SHORTCUTS)
@@ -86,6 +88,31 @@ class GridActions:
                 errors.show(offer.refused, self._parent)
                 return
             self._card.open_quick(offer.currency, offer.quote.rate if offer.quote else None)
+
+    def propose(self) -> None:
+        """Propose what is usual for the level; what is kept is added, and undone, in one step."""
+        file = self.file
+        if file is None or not file.may_change:
+            return
+        try:
+            lines = standard.proposed(self._desk, file.case.id, current())
+            if not lines:
+                self._doors.tell(N_("The catalogue proposes nothing more for this level."))
+                return
+            totals = plan.read(self._desk, file.case.id).totals
+            dialog = StandardDialog(self._parent, lines, totals)
+            if dialog.exec():
+                self._add_all(standard.add(self._desk, file.case.id, dialog.kept()))
+            dialog.deleteLater()
+        except UserError as error:
+            errors.show(error, self._parent)
+
+    def _add_all(self, keys: list[str]) -> None:
+        words = sentence(N_("standard package added"))
+        back = partial(items.remove, self._desk, *keys)
+        self.undoing.note(words, back)
+        said = sentence(N_("Items added: {n}. Their amounts are to be confirmed."), n=len(keys))
+        self._doors.tell(said, N_("Undo"), self.undo)
 
     # ---- taking back
 

@@ -42,6 +42,7 @@ class ItemsCard(QWidget):
     """
 
     SHORTCUTS = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    standard_pressed = Signal()  # a standard package is proposed
     quick_pressed = Signal()  # items are typed one after the other
     add_pressed = Signal(bool)  # whether to begin with the catalogue open
     edit_pressed = Signal(str, str)  # id, text typed for the amount
@@ -68,8 +69,11 @@ class ItemsCard(QWidget):
         self.catalogue = button(
             N_("From the catalogue"), lambda: self.add_pressed.emit(True), icon="store"
         )
+        self.standard = button(
+            N_("Standard package…"), self.standard_pressed.emit, icon="clipboard-list"
+        )
         title = label(N_("Items of the assistance"), "h2")
-        head = layouts.row(title, None, self.catalogue, margins=(17, 11, 12, 4))
+        head = layouts.row(title, None, self.standard, self.catalogue, margins=(17, 11, 12, 4))
         self.add = button(N_("Add an item"), lambda: self.add_pressed.emit(False), "link", "plus")
         say(self.add.setToolTip, N_("Ins"))
         self._nothing = label(NO_ITEM, "muted", wrap=True)
@@ -133,7 +137,8 @@ class ItemsCard(QWidget):
         self._nothing.setVisible(not filled)
         self._rule.setVisible(filled)
         self._sum.setVisible(filled)
-        self.catalogue.setVisible(self._may_change)
+        for pressed in (self.catalogue, self.standard):
+            pressed.setVisible(self._may_change)
         self._adding.setVisible(self._may_change and not self.quick.isVisible())
         self.table.columns.want(MENU, self._may_change)
         self._show_sum(totals)
