@@ -27,6 +27,7 @@ STATES = {
 DOCUMENT_KINDS = {
     "agreement": N_("Agreement"),
     "ms_decision": N_("Decision of the Member State"),
+    "quote": N_("Quote"),
 }
 SIGNATURES = {"signature": N_("Signature"), "thumbprint": N_("Thumbprint before two witnesses")}
 

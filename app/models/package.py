@@ -1,9 +1,10 @@
-"""The reintegration package: project, items and what each costs."""
+"""The reintegration package: project, items, their quotes, what each costs and who else pays."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy.orm import Mapped
 
@@ -20,6 +21,29 @@ QUOTES = {
     "received": N_("Quote received"),
     "flat": N_("Flat amount"),
 }
+SOURCES = {
+    "own": N_("Own contribution of the beneficiary"),
+    "donor": N_("Other donor"),
+}
+
+
+class Priced:
+    """An amount in the currency it was typed in, with the rate that was frozen on it."""
+
+    def eur(self) -> Money:
+        """The amount in euros, rounded half up."""
+        return to_eur(*_priced(self))
+
+    def local(self, currency: str) -> Money:
+        """The amount in the local currency, rounded half up; as typed when typed in it."""
+        amount, rate = _priced(self)
+        return amount if amount.currency == currency else from_eur(self.eur(), rate, currency)
+
+
+def _priced(row: Any) -> tuple[Money, Decimal]:
+    if row.amount is None or row.rate is None:
+        raise ValueError("a line has an amount and a rate")
+    return row.amount, row.rate
 
 
 class Package(CaseRow):
@@ -34,7 +58,7 @@ class Package(CaseRow):
     operator: Mapped[str | None] = field(Link("organisation"), N_("Operator"))
 
 
-class PackageItem(CaseRow):
+class PackageItem(Priced, CaseRow):
     """One line of a package, in the currency it was typed in, with its frozen rate."""
 
     __tablename__ = "package_item"
@@ -55,17 +79,37 @@ class PackageItem(CaseRow):
     rate_source: Mapped[str | None] = field(TEXT, N_("Source of the rate"), needed_for=("create",))
     quote: Mapped[str | None] = field(Choice(QUOTES), N_("Quote"))
     planned: Mapped[date | None] = field(DAY, N_("Planned on"))
+    chosen_quote: Mapped[str | None] = field(Link("quote"), N_("Quote chosen"))
+    quote_reason: Mapped[str | None] = field(NOTE, N_("Why not the cheapest quote"))
 
-    def eur(self) -> Money:
-        """The line in euros, rounded half up."""
-        return to_eur(*self._priced())
 
-    def local(self, currency: str) -> Money:
-        """The line in the local currency, rounded half up; as typed when typed in it."""
-        amount, rate = self._priced()
-        return amount if amount.currency == currency else from_eur(self.eur(), rate, currency)
+class Quote(Priced, CaseRow):
+    """What a supplier asks for an item; the item says which quote was chosen."""
 
-    def _priced(self) -> tuple[Money, Decimal]:
-        if self.amount is None or self.rate is None:
-            raise ValueError("an item has an amount and a rate")
-        return self.amount, self.rate
+    __tablename__ = "quote"
+    item: Mapped[str | None] = field(
+        Link("package_item"), NC_("package", "Item"), needed_for=("create",), policy="fixed"
+    )
+    supplier: Mapped[str | None] = field(
+        Link("organisation"), N_("Supplier"), needed_for=("create",)
+    )
+    amount: Mapped[Money | None] = field(AMOUNT, N_("Amount"), needed_for=("create",))
+    rate: Mapped[Decimal | None] = field(RATIO, N_("Rate"), needed_for=("create",))
+    rate_date: Mapped[date | None] = field(DAY, N_("Date of the rate"), needed_for=("create",))
+    rate_source: Mapped[str | None] = field(TEXT, N_("Source of the rate"), needed_for=("create",))
+    quoted_on: Mapped[date | None] = field(DAY, N_("Date of the quote"))
+    number: Mapped[str | None] = field(TEXT, N_("Number of the quote"))
+    document: Mapped[str | None] = field(Link("document"), N_("Paper"), policy="insert")
+
+
+class Funding(Priced, CaseRow):
+    """What somebody pays of a package beyond the amount granted."""
+
+    __tablename__ = "funding"
+    source: Mapped[str | None] = field(Choice(SOURCES), N_("Source"), needed_for=("create",))
+    organisation: Mapped[str | None] = field(Link("organisation"), N_("Organisation"))
+    amount: Mapped[Money | None] = field(AMOUNT, N_("Amount"), needed_for=("create",))
+    rate: Mapped[Decimal | None] = field(RATIO, N_("Rate"), needed_for=("create",))
+    rate_date: Mapped[date | None] = field(DAY, N_("Date of the rate"), needed_for=("create",))
+    rate_source: Mapped[str | None] = field(TEXT, N_("Source of the rate"), needed_for=("create",))
+    remark: Mapped[str | None] = field(TEXT, N_("Remark"))

@@ -13,7 +13,7 @@ from app.models.case import Case, CaseNote, CaseRow
 from app.models.field import Field
 from app.models.journal import OpenConflict
 from app.models.office import Organisation, User
-from app.models.package import Package, PackageItem
+from app.models.package import Funding, Package, PackageItem, Quote
 from app.models.payment import Payment
 from app.models.person import PRINCIPAL, Person
 from app.models.record import DELETED, Record
@@ -38,6 +38,8 @@ class CaseFile:
     notes: list[CaseNote]
     package: Package | None
     items: list[PackageItem]
+    quotes: list[Quote]
+    sources: list[Funding]
     agreements: list[Agreement]
     instalments: list[Instalment]
     documents: list[Document]
@@ -67,13 +69,16 @@ def load(desk: Desk, case_id: str) -> CaseFile:
         packages = _rows(session, Package, case_id)
         items = sorted(_rows(session, PackageItem, case_id), key=lambda item: item.position or 0)
         agreements = _rows(session, Agreement, case_id)
-        forms: list[Record] = [case, *people, *packages, *items, *agreements]
+        quotes, sources = _rows(session, Quote, case_id), _rows(session, Funding, case_id)
+        forms: list[Record] = [case, *people, *packages, *items, *quotes, *sources, *agreements]
         return CaseFile(
             case=case,
             people=people,
             notes=_rows(session, CaseNote, case_id)[::-1],
             package=next(iter(packages), None),
             items=items,
+            quotes=quotes,
+            sources=sources,
             agreements=sorted(agreements, key=lambda a: a.version or 0, reverse=True),
             instalments=sorted(_rows(session, Instalment, case_id), key=lambda i: i.position or 0),
             documents=_rows(session, Document, case_id)[::-1],

@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
+from app.models.agreement import Document
 from app.models.field import Field, Unread
 from app.models.journal import Device
 from app.models.kinds import Codes, Link, listed
 from app.models.office import OFFICES, Organisation, User
-from app.models.package import Package, PackageItem
+from app.models.package import Package, PackageItem, Quote
 from app.models.person import Person
 from app.models.reading import Unclear
 from app.models.record import models
@@ -32,6 +33,8 @@ WHAT = {
     "note": N_("Note"),
     "package": N_("Package"),
     "package_item": NC_("package", "Item"),
+    "quote": N_("Quote"),
+    "funding": N_("Source of funding"),
     "agreement": N_("Agreement"),
     "instalment": N_("Instalment"),
     "document": N_("Document"),
@@ -186,10 +189,12 @@ def _names(session: Session, case_id: str) -> dict[str, str]:
     """Names by id of users, organisations, and the records of this case, removed ones included."""
     found = {row.id: row.name or "" for row in session.scalars(select(User))}
     found |= {row.id: row.name or "" for row in session.scalars(select(Organisation))}
-    mine = [(Person, "full_name"), (PackageItem, "label"), (Package, "title")]
+    mine = [(Person, "full_name"), (PackageItem, "label"), (Package, "title"), (Document, "title")]
     for model, name in mine:
         rows = session.scalars(select(model).where(model.root == case_id))
         found |= {row.id: getattr(row, name) or "" for row in rows}
+    quotes = session.scalars(select(Quote).where(Quote.root == case_id))
+    found |= {row.id: row.number or found.get(row.supplier or "", "") for row in quotes}
     return found
 
 

@@ -7,14 +7,14 @@ from decimal import Decimal
 
 from app.models.folding import key
 from app.models.money import Money
-from app.models.package import PackageItem
+from app.models.package import SOURCES, PackageItem
 from app.models.reference import codes
 from app.services import rates
 from app.services.agreements.instalments import CONDITIONS, PROOFS, split
 from app.services.agreements.parties import code_label, label
-from app.services.documents.data import Funding, Instalment, Item, Label, Rate
+from app.services.documents.data import Contribution, Funding, Instalment, Item, Label, Rate
 from app.services.packages.items import NEUTRAL
-from app.services.packages.totals import Line, Totals
+from app.services.packages.totals import OWN, Line, Source, Totals
 from app.text import language
 
 
@@ -85,8 +85,10 @@ def rate(sums: Totals, otherwise: rates.Quote | None) -> Rate | None:
     )
 
 
-def funding(sums: Totals, member_state: str | None) -> Funding | None:
-    """Who pays which share of the amount granted; None until it is known."""
+def funding(sums: Totals, member_state: str | None, donors: Mapping[str, str]) -> Funding | None:
+    """Who pays which share of the amount granted, who else pays; None until it is known.
+
+    donors: names of organisations by id."""
     state = code_label("countries", member_state)
     if state is None or sums.errin is None or sums.member_state is None:
         return None
@@ -95,6 +97,17 @@ def funding(sums: Totals, member_state: str | None) -> Funding | None:
         member_state_share=sums.member_state,
         errin_share=sums.errin,
         errin_percent=sums.errin_percent or Decimal(0),
+        others=tuple(_contribution(source, donors) for source in sums.sources if source.eur),
+    )
+
+
+def _contribution(source: Source, donors: Mapping[str, str]) -> Contribution:
+    row, own = source.funding, source.funding.source == OWN
+    return Contribution(
+        label=label(SOURCES[OWN]) if own else Label.typed(donors.get(row.organisation or "", "")),
+        own=own,
+        typed=row.amount or Money(0, "EUR"),
+        eur=source.eur or Money(0, "EUR"),
     )
 
 

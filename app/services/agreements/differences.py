@@ -13,6 +13,7 @@ from app.models.agreement import Agreement, Instalment
 from app.models.case import Case
 from app.models.field import Field
 from app.models.office import Office, Organisation
+from app.models.package import Funding as FundingRow
 from app.models.package import Package, PackageItem
 from app.models.person import Person
 from app.models.quantities import AMOUNT, DAY, NUMBER
@@ -40,6 +41,7 @@ SECTIONS: dict[str, tuple[str, type[Record]]] = {
     "total": (N_("Total of the items"), Instalment),
     "rate": (N_("Rate"), PackageItem),
     "funding": (N_("Funding"), Case),
+    "others": (N_("Source of funding"), FundingRow),
     "duration": (N_("Duration"), Case),
     "instalments": (N_("Instalment"), Instalment),
     "retention": (N_("Retention of personal data"), Case),
@@ -47,7 +49,7 @@ SECTIONS: dict[str, tuple[str, type[Record]]] = {
     "complaints": (N_("Contact for complaints"), Case),
     "data_contact": (N_("Contact for personal data"), Case),
 }
-LISTS = ("family", "items", "instalments")
+LISTS = ("family", "items", "others", "instalments")
 # What is printed under another name than that of its field, or has no field.
 PRINTED = {
     "birth": Person.fields()["birth_date"],
@@ -67,7 +69,9 @@ PRINTED = {
     "spending_end": Field(sentence(N_("End of spending")), DAY),
 }
 # Amounts of lines and payments follow from what was typed, and the total says them.
-COMPUTED = {(section, name) for section in ("items", "instalments") for name in ("eur", "local")}
+COMPUTED = {
+    (section, name) for section in ("items", "others", "instalments") for name in ("eur", "local")
+}
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,7 @@ def between(before: AgreementData, now: AgreementData) -> Iterator[Difference]:
 def _printed(data: AgreementData) -> Iterator[tuple[Path, Any]]:
     """Every printed value by its path: (section, field) or (section, row, field)."""
     plain = msgspec.to_builtins(data)
+    plain["others"] = (plain["funding"] or {}).pop("others", [])
     plain["total"] = {"eur": data.total.eur, "local": data.total.local}
     for section in SECTIONS:
         value = plain[section]
@@ -150,7 +155,8 @@ def _rows(section: str, rows: list[dict[str, Any]]) -> Iterator[tuple[Path, Any]
 def _called(row: dict[str, Any]) -> str:
     if "family_name" in row:
         return f"{row['family_name'].upper()} {row['given_names']}".strip()
-    return str(row.get("label") or row.get("position") or "")
+    words = row.get("label") or row.get("position") or ""
+    return str(words["fr"] if isinstance(words, dict) else words)
 
 
 def _label(path: Path) -> Sentence:

@@ -8,10 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.models.agreement import Agreement, Document, Instalment
 from app.models.case import Case
-from app.models.journal import Blob
 from app.models.record import uuid7
 from app.models.short_code import short_code
-from app.services import records
+from app.services import kept_files, records
 from app.services.access import Desk
 from app.services.agreements import printed
 from app.services.agreements.kept import next_version
@@ -69,12 +68,9 @@ def _keep(
     session: Session, case: Case, data: AgreementData, terms: Terms, content: bytes
 ) -> Document:
     """The bytes of the paper, once, and the document that names them."""
-    digest = sha256(content).hexdigest()
-    if session.get(Blob, digest) is None:
-        session.add(Blob(sha256=digest, content=content))
     return records.create(session, Document, {
         "case": case.id, "kind": "agreement", "title": f"{data.number}/{data.version}",
-        "language": terms.language, "file": digest, "made_at": now(),
+        "language": terms.language, "file": kept_files.keep(session, content), "made_at": now(),
     })  # fmt: skip
 
 

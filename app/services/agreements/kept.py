@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from hashlib import sha256
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.agreement import Agreement, Document, Instalment
+from app.models.agreement import Agreement, Instalment
 from app.models.case import Case
-from app.models.journal import Blob
 from app.models.reading import line
 from app.models.reference import codes
-from app.services import records
+from app.services import kept_files, records
 from app.services.access import Desk
 from app.services.completeness import require
 from app.services.errors import UserError
@@ -58,25 +56,7 @@ def pdf(desk: Desk, agreement_id: str) -> bytes:
     """The paper exactly as it was frozen."""
     with desk.reading() as session:
         agreement = records.existing(session, Agreement, agreement_id)
-        document = session.get(Document, agreement.document) if agreement.document else None
-        blob = session.get(Blob, document.file) if document else None
-    if blob is None:
-        raise UserError(
-            "paper_missing",
-            N_(
-                "This paper is not on this computer. It was frozen at another one: ask for its "
-                "bundle. The agreement itself is unchanged."
-            ),
-        )
-    if sha256(blob.content).hexdigest() != blob.sha256:
-        raise UserError(
-            "paper_damaged",
-            N_(
-                "The kept paper is damaged and is not shown. Nothing was changed. Restore the "
-                "last backup, or use a signed copy."
-            ),
-        )
-    return blob.content
+        return kept_files.bytes_of(session, agreement.document)
 
 
 def file_name(desk: Desk, agreement_id: str) -> str:

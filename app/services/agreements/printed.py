@@ -59,6 +59,7 @@ def build(
     people, package = people_of(session, case.id), package_of(session, case.id)
     sums, rules = totals.read(session, case), CaseRules(session, case)
     office = parties.office(office_of(session, case), terms)
+    names = organisations.names(session)
     operator = parties.operator(session, package)
     return AgreementData(
         number=case.number or "",
@@ -73,10 +74,10 @@ def build(
         beneficiary=parties.beneficiary(case, people[0] if people else None),
         family=tuple(parties.member(person) for person in people[1:]),
         project=_project(package),
-        items=amounts.lines(sums, organisations.names(session), terms.language),
+        items=amounts.lines(sums, names, terms.language),
         local_currency=sums.currency,
         rate=amounts.rate(sums, _rate_of_the_day(session, sums, terms)),
-        funding=amounts.funding(sums, case.member_state),
+        funding=amounts.funding(sums, case.member_state, names),
         duration=_duration(case, rules),
         instalments=amounts.instalments(sums, percentages(rules.items("instalments_default"))),
         retention=_retention(rules),

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from app.services.documents.agreement_paper import Paper, long_date
 from app.services.documents.blocks import Block, Gap, Stack, Style, Text
-from app.services.documents.data import Amount, Funding, Instalment
+from app.services.documents.data import Amount, Contribution, Funding, Instalment
 from app.services.documents.parts import (
     CELL,
     CELL_BOLD,
     FIGURE,
     FIGURE_BOLD,
+    FINE,
     header,
 )
 from app.services.documents.tables import Row, Table, ruled
@@ -25,7 +26,7 @@ TERMS = (51.0, 51.0)
 
 
 def funding(paper: Paper) -> list[Block]:
-    """Article 4: the share of the Member State, that of ERRIN, the amount granted."""
+    """Article 4: the shares of Member State and ERRIN, the amount granted, who else pays."""
     given = paper.data.funding
     if given is None:
         return paper.article(4, "funding", [paper.intro("funding.unknown")])
@@ -40,21 +41,42 @@ def _shares(paper: Paper, given: Funding) -> list[Row]:
             "funding.member_state", name=given.member_state.said(edition.language)
         )
     )
-    total = given.member_state_share[0] + given.errin_share[0], "EUR"
-    return [
+    rows = [
         _share(paper, state, 100 - given.errin_percent, given.member_state_share),
         _share(paper, paper.lines("funding.errin"), given.errin_percent, given.errin_share),
-        _share(paper, paper.say("funding.total"), Decimal(100), total, STRONG),
+        _share(paper, paper.say("funding.total"), Decimal(100), given.granted, STRONG),
     ]
+    if not given.others:
+        return rows
+    more = [_contribution(paper, one) for one in given.others]
+    return [*rows, *more, _share(paper, paper.say("funding.all"), None, given.total, STRONG)]
+
+
+def _contribution(paper: Paper, one: Contribution) -> Row:
+    """Who pays beyond the amount granted; what was promised in local currency stands below."""
+    name = paper.told(
+        lambda edition: edition.say(
+            "funding.own" if one.own else "funding.donor", name=one.label.said(edition.language)
+        )
+    )
+    typed = "" if one.typed == one.eur else paper.editions[0].language.money(one.typed)
+    return _share(paper, name, None, one.eur, fine=typed)
 
 
 def _share(
-    paper: Paper, name: str, percent: Decimal, amount: Amount, style: tuple[Style, Style] = PLAIN
+    paper: Paper,
+    name: str,
+    percent: Decimal | None,
+    amount: Amount,
+    style: tuple[Style, Style] = PLAIN,
+    fine: str = "",
 ) -> Row:
+    """A share of the amount granted in percent; who pays beyond it has none."""
     words, figure = style
     language = paper.editions[0].language
-    texts = [language.percent(percent), language.money(amount)]
-    return ruled([Text(name, words), *(Text(text, figure) for text in texts)], FUNDING)
+    texts = ["" if percent is None else language.percent(percent), language.money(amount)]
+    who: Block = Stack([Text(name, words), Text(fine, FINE)]) if fine else Text(name, words)
+    return ruled([who, *(Text(text, figure) for text in texts)], FUNDING)
 
 
 def duration(paper: Paper) -> list[Block]:

@@ -130,13 +130,34 @@ class Rate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Contribution:
+    """What somebody pays beyond the amount granted: the beneficiary (own), or a donor by name."""
+
+    label: Label
+    own: bool = False
+    typed: Amount
+    eur: Amount
+
+
+@dataclass(frozen=True, kw_only=True)
 class Funding:
-    """Who pays: two shares in euros that make up the amount granted; percent is ERRIN’s."""
+    """Who pays: two shares in euros that make up the amount granted, percent is ERRIN’s; others."""
 
     member_state: Label
     member_state_share: Amount
     errin_share: Amount
     errin_percent: Decimal
+    others: tuple[Contribution, ...] = ()
+
+    @property
+    def granted(self) -> Amount:
+        """The two shares together."""
+        return self.member_state_share[0] + self.errin_share[0], "EUR"
+
+    @property
+    def total(self) -> Amount:
+        """What all sources pay, a sum of rounded lines."""
+        return self.granted[0] + sum(one.eur[0] for one in self.others), "EUR"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,9 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def snapshot(data: AgreementData) -> bytes:
     """Canonical JSON: sorted keys, no spaces, UTF-8, NFC, dates and decimals as text."""
     plain = _settled(msgspec.to_builtins(data))
+    if plain["funding"] and not plain["funding"].get("others"):
+        # As in papers that were frozen before there were others.
+        plain["funding"].pop("others", None)
     return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -14,7 +14,9 @@ from app.services.access import Desk
 from app.services.findings import Finding, ordered
 from app.services.packages import confirmed, limits, totals
 from app.services.packages.confirmed import Checked
+from app.services.packages.funding_check import funding
 from app.services.packages.look import Look, look_at, service_word, word
+from app.services.packages.quote_check import quotes
 from app.text import N_, sentence
 
 
@@ -48,7 +50,7 @@ def _amount(look: Look) -> Iterator[Finding]:
         said = sentence(N_("Enter the amount granted by the Member State"))
         yield Finding("complete", "no_amount_granted", said, case.id, "package_eur")
         return
-    if sums.remaining and sums.remaining.minor < 0:
+    if sums.remaining and sums.remaining.minor < 0 and not sums.sources:
         said = sentence(
             N_(
                 "The items exceed the amount granted by {excess}. Remove an item or ask "
@@ -148,5 +150,5 @@ def _missing(look: Look) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Callable[[Look], Iterator[Finding]], ...] = (
-    _amount, _rates, _ceilings, _return_type, *limits.CHECKS, _missing,
+    _amount, funding, quotes, _rates, _ceilings, _return_type, *limits.CHECKS, _missing,
 )  # fmt: skip

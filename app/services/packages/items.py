@@ -9,17 +9,16 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models import reading
 from app.models.case import Case
 from app.models.package import PackageItem
-from app.models.reading import Unclear
 from app.models.record import ALIVE, DELETED
-from app.services import catalogue, rates, records
+from app.services import catalogue, records
 from app.services.access import Desk
 from app.services.completeness import refuse_incomplete
 from app.services.errors import UserError
 from app.services.packages.plan import changeable_case, written
-from app.services.packages.totals import currency_of, items_of
+from app.services.packages.pricing import differs, frozen, refuse_other_currency, with_amount
+from app.services.packages.totals import currency_of, items_of, priced_beside
 from app.services.records import Answers, Invalid, Shown
 from app.text import N_, Language, language, sentence
 
@@ -58,16 +57,26 @@ def add(
         case = changeable_case(desk, session, case_id)
         if item_id and session.get(PackageItem, item_id):
             return item_id
-        currency = currency_of(case)
-        given = {**defaults(session, answers.get("service") or "", language("fr")), **answers}
-        given = _with_amount(given, currency)
-        item = records.create(session, PackageItem, {
-            **given, **_frozen(session, currency, on), "case": case_id,
-            "package": written(session, case_id).id, "position": _last(session, case_id) + 1,
-            **({"id": item_id} if item_id else {}),
-        })  # fmt: skip
-        _refuse(session, item, currency)
-        return item.id
+        return added(session, case, answers, on, item_id).id
+
+
+def added(
+    session: Session,
+    case: Case,
+    answers: Answers,
+    on: date | None = None,
+    item_id: str | None = None,
+) -> PackageItem:
+    """As `add`, inside a writing session that may change the case."""
+    currency = currency_of(case)
+    given = {**defaults(session, answers.get("service") or "", language("fr")), **answers}
+    item = records.create(session, PackageItem, {
+        **with_amount(given, currency), **frozen(session, currency, on), "case": case.id,
+        "package": written(session, case.id).id, "position": _last(session, case.id) + 1,
+        **({"id": item_id} if item_id else {}),
+    })  # fmt: skip
+    _refuse(session, item, currency)
+    return item
 
 
 def change(desk: Desk, item_id: str, answers: Answers, shown: Shown | None = None) -> None:
@@ -75,18 +84,18 @@ def change(desk: Desk, item_id: str, answers: Answers, shown: Shown | None = Non
     with desk.writing() as session:
         item, case = _item(desk, session, item_id)
         currency = currency_of(case)
-        records.change(session, item, _with_amount(answers, currency), shown)
+        records.change(session, item, with_amount(answers, currency), shown)
         _refuse(session, item, currency)
 
 
-def remove(desk: Desk, item_id: str) -> None:
-    """Take an item out of the package; it can be restored."""
-    _live(desk, item_id, DELETED)
+def remove(desk: Desk, *item_ids: str) -> None:
+    """Take items out of the package in one step; they can be restored."""
+    _live(desk, item_ids, DELETED)
 
 
-def restore(desk: Desk, item_id: str) -> None:
-    """Put a removed item back where it was."""
-    _live(desk, item_id, ALIVE)
+def restore(desk: Desk, *item_ids: str) -> None:
+    """Put removed items back where they were."""
+    _live(desk, item_ids, ALIVE)
 
 
 def reorder(desk: Desk, case_id: str, ids: Sequence[str]) -> None:
@@ -104,36 +113,15 @@ def reorder(desk: Desk, case_id: str, ids: Sequence[str]) -> None:
 
 
 def apply_rate(desk: Desk, case_id: str, on: date | None = None) -> int:
-    """Give every item the rate of one day; returns how many changed."""
+    """Give items, quotes and sources the rate of one day; returns how many items changed."""
     with desk.writing() as session:
         case = changeable_case(desk, session, case_id)
-        rate = _frozen(session, currency_of(case), on)
-        moved = [item for item in items_of(session, case_id) if _differs(item, rate)]
-        for item in moved:
-            records.change(session, item, rate)
-        return len(moved)
-
-
-def _frozen(session: Session, currency: str, on: date | None) -> dict[str, Any]:
-    """The rate of a day as the fields of an item hold it."""
-    quote = rates.current(session, currency, on or date.today())
-    return {"rate": quote.rate, "rate_date": quote.date, "rate_source": quote.source}
-
-
-def _differs(item: PackageItem, answers: Answers) -> bool:
-    return any(item.answer(name) != answer for name, answer in answers.items())
-
-
-def _with_amount(answers: Answers, local: str) -> dict[str, Any]:
-    """The answers with the amount read, and without the currency it was typed in."""
-    given = {name: answer for name, answer in answers.items() if name != "currency"}
-    if isinstance(given.get("amount"), str):
-        currency = answers.get("currency") or local
-        try:
-            given["amount"] = reading.amount(given["amount"], currency)
-        except Unclear as unclear:
-            raise Invalid({"amount": unclear.sentence}) from unclear
-    return given
+        rate = frozen(session, currency_of(case), on)
+        lines = [*items_of(session, case_id), *priced_beside(session, case_id)]
+        moved = [line for line in lines if differs(line, rate)]
+        for line in moved:
+            records.change(session, line, rate)
+        return sum(isinstance(line, PackageItem) for line in moved)
 
 
 def _refuse(session: Session, item: PackageItem, currency: str) -> None:
@@ -141,10 +129,7 @@ def _refuse(session: Session, item: PackageItem, currency: str) -> None:
     if not catalogue.known(session, item.service):
         said = sentence(N_("“{code}” is not in the list"), code=item.service or "")
         raise Invalid({"service": said})
-    if item.amount and item.amount.currency not in ("EUR", currency):
-        raise Invalid(
-            {"amount": sentence(N_("Enter the amount in euros or in the local currency"))}
-        )
+    refuse_other_currency(item.amount, currency)
 
 
 def _last(session: Session, case_id: str) -> int:
@@ -157,12 +142,10 @@ def _item(desk: Desk, session: Session, item_id: str) -> tuple[PackageItem, Case
     return item, changeable_case(desk, session, str(item.case))
 
 
-def _live(desk: Desk, item_id: str, life: str) -> None:
+def _live(desk: Desk, item_ids: Sequence[str], life: str) -> None:
     with desk.writing() as session:
-        item = session.get(PackageItem, item_id)
-        if item is None:
-            records.existing(session, PackageItem, item_id)
-            return
-        changeable_case(desk, session, str(item.case))
-        if item.alive != (life == ALIVE):
-            item.life = life
+        for key in item_ids:
+            item = session.get(PackageItem, key) or records.existing(session, PackageItem, key)
+            changeable_case(desk, session, str(item.case))
+            if item.alive != (life == ALIVE):
+                item.life = life

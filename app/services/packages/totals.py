@@ -1,4 +1,4 @@
-"""What a package adds up to: sums of rounded lines, what is left of the amount granted, shares."""
+"""What a package adds up to: sums of rounded lines, who pays them, what is left, shares."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.models.case import Case
 from app.models.money import Money, share, total
-from app.models.package import QUOTES, PackageItem
+from app.models.package import QUOTES, Funding, PackageItem, Quote
 from app.services import catalogue
 from app.services.packages.case_rules import CaseRules
 from app.services.rates import local_currency
@@ -19,6 +19,7 @@ from app.services.rates import local_currency
 # Ceilings of services counted by heads hold for each of them (400 EUR for each adult).
 HEADS = {"adult", "child", "person"}
 FEE = "operator_fee"
+OWN = "own"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,15 @@ class Line:
     def quote(self) -> str:
         """The state of its quote."""
         return self.item.quote or "none"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who pays beyond the amount granted, with the two amounts; None where none is known yet."""
+
+    funding: Funding
+    eur: Money | None
+    local: Money | None
 
 
 @dataclass(frozen=True)
@@ -67,11 +77,23 @@ class Totals:
     minimum: Money | None
     errin_percent: Decimal | None
     over_ceiling: tuple[OverCeiling, ...]
+    sources: tuple[Source, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def contributed(self) -> Money:
+        """What own contribution and other donors pay, a sum of rounded lines."""
+        return total([source.eur for source in self.sources if source.eur], "EUR")
+
+    @property
+    def funded(self) -> Money | None:
+        """Granted and contributed together; None until an amount is granted."""
+        return self.granted and Money(self.granted.minor + self.contributed.minor, "EUR")
 
     @property
     def remaining(self) -> Money | None:
-        """Granted less planned; negative when more is planned."""
-        return self.granted and Money(self.granted.minor - self.total.eur.minor, "EUR")
+        """What all sources pay less what is planned; negative when more is planned."""
+        return self.funded and Money(self.funded.minor - self.total.eur.minor, "EUR")
 
     @property
     def errin(self) -> Money | None:
@@ -110,6 +132,10 @@ def read(session: Session, case: Case) -> Totals:
         minimum=rules.money("min_package_eur"),
         errin_percent=rules.number("cofinancing_share"),
         over_ceiling=tuple(_over_ceiling(session, case, lines)),
+        sources=tuple(
+            Source(row, *_amounts(row, currency)) for row in sources_of(session, case.id)
+        ),
+        quotes=tuple(quotes_of(session, case.id)),
     )
 
 
@@ -126,10 +152,32 @@ def items_of(session: Session, case_id: str) -> list[PackageItem]:
     )
 
 
+def sources_of(session: Session, case_id: str) -> list[Funding]:
+    """Own contribution first, then other donors, in the order in which they were entered."""
+    rows = session.scalars(select(Funding).where(Funding.root == case_id))
+    return sorted((row for row in rows if row.alive), key=lambda row: (row.source != OWN, row.id))
+
+
+def quotes_of(session: Session, case_id: str) -> list[Quote]:
+    """The quotes of a case that are not removed, in the order in which they were entered."""
+    rows = session.scalars(select(Quote).where(Quote.root == case_id).order_by(Quote.id))
+    return [row for row in rows if row.alive]
+
+
+def priced_beside(session: Session, case_id: str) -> list[Funding | Quote]:
+    """What is converted at a rate beside the items."""
+    return [*sources_of(session, case_id), *quotes_of(session, case_id)]
+
+
 def _line(item: PackageItem, currency: str) -> Line:
-    if item.amount is None or not item.rate:
-        return Line(item, None, None)
-    return Line(item, item.eur(), item.local(currency))
+    return Line(item, *_amounts(item, currency))
+
+
+def _amounts(row: PackageItem | Funding, currency: str) -> tuple[Money | None, Money | None]:
+    """Euros and local currency; None for both without amount or rate."""
+    if row.amount is None or not row.rate:
+        return None, None
+    return row.eur(), row.local(currency)
 
 
 def _sum(lines: Iterable[Line], currency: str) -> Sum:

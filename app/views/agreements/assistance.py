@@ -61,6 +61,10 @@ def _granted(totals: Totals) -> QLabel:
     def words() -> str:
         if totals.granted is None:
             return tr(N_("no amount granted yet"))
-        return tr(N_("of {amount} granted"), amount=short(totals.granted)())
+        granted = short(totals.granted)()
+        if not totals.contributed.minor:
+            return tr(N_("of {amount} granted"), amount=granted)
+        others = short(totals.contributed)()
+        return tr(N_("of {amount} granted and {others} of others"), amount=granted, others=others)
 
     return label(words, "caption", wrap=True)

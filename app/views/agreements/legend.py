@@ -19,6 +19,7 @@ from app.views.widgets.marks import Dot
 
 COLOURS = {"received": "ok_solid", "flat": "neutral_solid", "none": "warn_solid"}
 LEFT, OVER = N_("Left"), N_("Over the amount granted")
+NOBODY = N_("Paid by nobody yet")
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,8 @@ def parts(totals: Totals) -> list[Part]:
     ]
     left = totals.remaining
     if left and left.minor < 0:
-        found.append(Part("err_solid", OVER, Money(-left.minor, left.currency), "err"))
+        over = NOBODY if totals.sources else OVER
+        found.append(Part("err_solid", over, Money(-left.minor, left.currency), "err"))
     elif left:
         found.append(Part("scroll", LEFT, left))
     return found
@@ -48,7 +50,7 @@ def parts(totals: Totals) -> list[Part]:
 
 def bar_of(totals: Totals, height: int = 12) -> Bar:
     """Planned out of granted; more than granted is seen at its end."""
-    planned, granted = totals.total.eur, totals.granted
+    planned, granted = totals.total.eur, totals.funded
     words: Words = sentence(N_("{planned} planned"), planned=planned)
     if granted:
         words = sentence(N_("{planned} of {granted}"), planned=planned, granted=granted)
@@ -57,7 +59,7 @@ def bar_of(totals: Totals, height: int = 12) -> Bar:
 
 def _shares(totals: Totals) -> Parts:
     """Amounts by colour; what exceeds the amount granted is cut off the last ones and red."""
-    room = totals.granted.minor if totals.granted else totals.total.eur.minor
+    room = totals.funded.minor if totals.funded else totals.total.eur.minor
     shares: list[tuple[float, str]] = []
     for state, role in COLOURS.items():
         inside = min(totals.by_quote[state].eur.minor, room)

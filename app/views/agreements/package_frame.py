@@ -13,6 +13,7 @@ from app.services.case_file import CaseFile
 from app.services.packages.totals import Totals
 from app.text import N_
 from app.views.agreements.assistance import AssistanceCard, AssistanceStrip
+from app.views.agreements.coherence_card import CoherenceCard
 from app.views.agreements.funding_card import FundingCard
 from app.views.agreements.items_card import ItemsCard
 from app.views.agreements.project_card import ProjectCard
@@ -49,6 +50,7 @@ class PackageFrame(QWidget):
         self.assistance = AssistanceCard(enter_rate, apply_rate)
         self.strip, self.funding = AssistanceStrip(), FundingCard()
         self.steps = StepList(mend, confirm, may_confirm)
+        self.coherence = CoherenceCard(desk)
         self._before = titled_card(N_("Before signature"), self.steps, gap=6)
         self._under = column(gap=12)
         left = column(self.strip.card, self.items, self.project, self._under, None, gap=12)
@@ -76,13 +78,14 @@ class PackageFrame(QWidget):
         """Everything in the right column."""
         self.assistance.show(totals, rate)
         self.strip.show(totals)
-        self.funding.show(file.case, totals)
+        self.funding.show(file, totals)
+        self.coherence.show(file, totals)
         self.steps.show_steps(steps)
 
     def set_mode(self, mode: Mode) -> None:
         """In a narrow window the money comes first, as a strip, and the checks last."""
         narrow = mode == Mode.NARROW
-        cards = (self.assistance.card, self._before, self.funding.card)
+        cards = (self.assistance.card, self._before, self.funding.card, self.coherence.card)
         place = self._under if narrow else self._side
         for card in cards:
             place.addWidget(card)

@@ -23,8 +23,11 @@ from app.views.agreements.agreement_look import first_terms
 from app.views.agreements.agreement_states import in_force
 from app.views.agreements.confirming_dialog import ConfirmingDialog
 from app.views.agreements.doors import AgreementTarget, Doors
-from app.views.agreements.item_dialog import ItemDialog
+from app.views.agreements.funding_actions import FundingActions
+from app.views.agreements.grid_actions import GridActions
+from app.views.agreements.item_dialog import FIELDS, ItemDialog
 from app.views.agreements.package_frame import PackageFrame
+from app.views.agreements.quotes_dialog import QuotesDialog
 from app.views.agreements.rate_dialog import RateDialog
 from app.views.agreements.rate_line import rate_state
 from app.views.agreements.signing_steps import steps, together
@@ -37,6 +40,7 @@ SAVE_KEYS = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 FIELD = {"no_quote": "quote", "over_ceiling": "amount", "over_level": "amount",
          "no_rate": "amount", "not_offered": "service", "other_level": "service",
          "outside_programme": "planned", "after_spending": "planned"}  # fmt: skip
+QUOTES = {"quote_unchosen", "quote_differs", "quote_reason"}
 RATE = {"several_rates", "stale_rate", "sample_rate"}
 OF_ITEMS = {"service", "label", "supplier", "mode", "quantity", "unit", "amount", "rate",
             "quote", "planned"}  # fmt: skip
@@ -58,6 +62,8 @@ class PackageTab(QWidget):
             desk, self.mend, self.enter_rate, self.apply_rate, self.confirm, self._may_confirm
         )
         self.items, self.project = self.frame.items, self.frame.project
+        self.sources = FundingActions(self, desk, doors, self.frame.funding)
+        self.grid = GridActions(self, desk, doors, self.items)
         self.setLayout(column(self.frame, gap=0))
         self._connect()
 
@@ -65,6 +71,7 @@ class PackageTab(QWidget):
         self.items.add_pressed.connect(self.add)
         self.items.edit_pressed.connect(self._edit)
         self.items.remove_pressed.connect(self.remove)
+        self.items.quotes_pressed.connect(self.compare)
         self.items.moved.connect(self._move)
         self.project.state.connect(self._tell_state)
         self.frame.save_pressed.connect(self.save)
@@ -82,7 +89,9 @@ class PackageTab(QWidget):
 
     def show_case(self, file: CaseFile) -> None:
         """Show the package of a case; what is being typed stays."""
-        self.file, self.plan = file, plan.read(self._desk, file.case.id)
+        self.file = self.sources.file = file
+        self.grid.show_case(file)
+        self.plan = plan.read(self._desk, file.case.id)
         case, totals = file.case.id, self.plan.totals
         offer = offered.offer(self._desk, case)
         terms = first_terms(self._desk, case)
@@ -135,12 +144,24 @@ class PackageTab(QWidget):
             dialog.go_to(field, text)
             self._run(dialog)
 
+    def compare(self, key: str) -> None:
+        """Show the quotes of an item."""
+        item = next((one for one in self.file.items if one.id == key), None) if self.file else None
+        if self.file and item:
+            dialog = QuotesDialog(self, self._desk, self.file, item)
+            dialog.exec()
+            dialog.deleteLater()
+
     def _edit(self, key: str, figure: str) -> None:
         self.edit(key, "amount" if figure else "label", figure)
 
     def _run(self, dialog: ItemDialog) -> None:
         if dialog.exec():
             self._chosen = dialog.record.id
+            if dialog.item:
+                self.grid.note_change(dialog.item, FIELDS)
+            else:
+                self.grid.note_added(self._chosen, dialog.record.value("label") or "")
         dialog.deleteLater()
 
     def remove(self, key: str) -> None:
@@ -151,6 +172,7 @@ class PackageTab(QWidget):
         question = sentence(N_("Remove “{item}” from the package?"), item=item.label or "")
         if ask(self, question, REMOVE, N_("Remove the item"), danger=True):
             self._do(partial(items.remove, self._desk, key))
+            self.grid.note_removed(key, item.label or "")
             said = sentence(N_("“{item}” is removed."), item=item.label or "")
             self._doors.tell(said, N_("Undo"), partial(self._restore, key))
 
@@ -161,6 +183,7 @@ class PackageTab(QWidget):
         ids = [item.id for item in self.plan.items] if self.plan else []
         place = ids.index(key) + step if key in ids else -1
         if self.file and 0 <= place < len(ids):
+            self.grid.note_order(list(ids))
             ids.remove(key)
             ids.insert(place, key)
             self._do(partial(items.reorder, self._desk, self.file.case.id, ids))
@@ -218,6 +241,11 @@ class PackageTab(QWidget):
             self.add(True)
         elif finding.record in {item.id for item in self.plan.items}:
             self.items.select(finding.record)
+            if finding.code in QUOTES:
+                self.compare(finding.record)
+                return
             self.edit(finding.record, FIELD.get(finding.code, "label"))
+        elif finding.record in {one.id for one in self.file.sources}:
+            self.sources.edit(finding.record)
         elif not self.project.go_to(finding.field):
             self._doors.field(self.file.case.id, finding.field)

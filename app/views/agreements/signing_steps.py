@@ -18,7 +18,8 @@ from app.views.language import Words, as_is
 State = Literal["ok", "blocking", "confirm", "complete"]
 ITEMS = {"no_item", "no_rate", "several_rates", "stale_rate", "sample_rate", "over_ceiling",
          "over_level"}  # fmt: skip
-AMOUNT = {"no_amount_granted", "over_granted", "below_minimum"}
+QUOTES = {"no_quote", "quote_unchosen", "quote_differs", "quote_reason"}
+AMOUNT = {"no_amount_granted", "over_granted", "below_minimum", "underfunded", "overfunded"}
 # Icon and colour role of a step by its state.
 MARKS: dict[State, tuple[str, str]] = {
     "ok": ("circle-check", "ok_solid"),
@@ -86,7 +87,7 @@ def steps(
 def _place(plan: Plan, finding: Finding) -> str:
     if finding.code == "terms":
         return "paper"
-    if finding.code == "no_quote":
+    if finding.code in QUOTES:
         return "quotes"
     if finding.code in AMOUNT:
         return "amount"
@@ -99,8 +100,8 @@ def _place(plan: Plan, finding: Finding) -> str:
 def _amount(sums: Totals, findings: tuple[Finding, ...]) -> Step:
     detail: Words = ""
     if sums.granted:
-        planned = sums.total.eur
-        detail = sentence(N_("{planned} of {granted}"), planned=planned, granted=sums.granted)
+        planned, funded = sums.total.eur, sums.funded
+        detail = sentence(N_("{planned} of {granted}"), planned=planned, granted=funded)
     return Step(N_("Amount granted"), findings, detail)
 
 
@@ -119,11 +120,10 @@ def _quotes(items: Sequence[PackageItem], findings: tuple[Finding, ...]) -> Step
     if wanted:
         title = sentence(N_("Quotes: {n} of {all}"), n=there, all=len(wanted))
     open_ones = ", ".join(item.label or "" for item in wanted if item.quote != "received")
+    missing = sentence(N_("missing: {items}"), items=open_ones)
     named = tuple(
-        Finding(one.level, one.code, sentence(N_("missing: {items}"), items=open_ones),
-                one.record, one.field)
-        for one in findings
-    )  # fmt: skip
+        replace(one, sentence=missing) if one.code == "no_quote" else one for one in findings
+    )
     return Step(title, named, waits=not items)
 
 

@@ -42,6 +42,12 @@ class MoneyCard:
         of: Words = N_("no amount granted yet")
         if granted:
             of = sentence(N_("of {amount} granted"), amount=granted)
+            if totals.sources:
+                of = sentence(
+                    N_("of {amount} granted and {others} of others"),
+                    amount=granted,
+                    others=totals.contributed,
+                )
         local = label(_money(planned.local), "muted")
         figure = row(label(_money(planned.eur), "figure"), None, local, gap=8)
         add(self._lines, figure, label(of, "caption"), 2, _bar(totals), 4)
@@ -52,12 +58,16 @@ class MoneyCard:
             add(self._lines, _legend(REMAINING, N_("Left"), totals.remaining))
         elif totals.remaining:
             over = Money(-totals.remaining.minor, "EUR")
-            add(self._lines, _legend("err_solid", N_("Over the amount granted"), over, "err"))
+            add(self._lines, _legend("err_solid", _over(totals), over, "err"))
+
+
+def _over(totals: Totals) -> Words:
+    return N_("Paid by nobody yet") if totals.sources else N_("Over the amount granted")
 
 
 def _bar(totals: Totals) -> Bar:
     parts = [(totals.by_quote[state].eur.minor, role) for state, role in PARTS.items()]
-    whole = max(totals.total.eur.minor, totals.granted.minor if totals.granted else 0)
+    whole = max(totals.total.eur.minor, totals.funded.minor if totals.funded else 0)
     said = sentence(N_("{planned} planned"), planned=totals.total.eur)
     return Bar(said, parts, whole)
 

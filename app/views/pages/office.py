@@ -1,4 +1,4 @@
-"""The pages of the office: exchange with partners, conflicts, the programme, settings."""
+"""The pages of the office: coherence, exchange, conflicts, the programme, settings."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from app.text import N_
 from app.views.administration.page import SettingsPage
 from app.views.agreements.rate_dialog import RateDialog
 from app.views.cases.target import CaseTarget
+from app.views.coherence.page import CoherencePage
 from app.views.exchange.conflicts_page import ConflictsPage
 from app.views.exchange.doors import Doors as ExchangeDoors
 from app.views.exchange.page import ExchangePage
@@ -19,8 +20,23 @@ from app.views.programme.page import ProgrammePage
 
 
 def office(house: House) -> list[PageSpec]:
-    """Exchange, conflicts, the programme, settings."""
-    return [*_exchange(house), *_programme(house), *_settings(house)]
+    """Exchange, conflicts, for headquarters coherence, the programme, settings."""
+    compared = _coherence(house) if house.desk.is_headquarters else []
+    return [*compared, *_exchange(house), *_programme(house), *_settings(house)]
+
+
+def _coherence(house: House) -> list[PageSpec]:
+    def open_case(case: str) -> None:
+        house.go("case", CaseTarget(case, "package"))
+
+    return [
+        PageSpec(
+            "coherence",
+            N_("Coherence"),
+            "scale",
+            lambda: CoherencePage(house.desk, house.jobs, open_case),
+        )
+    ]
 
 
 def _exchange(house: House) -> list[PageSpec]:

@@ -36,6 +36,7 @@ class Segmented(QFrame):
         """Offer other choices, none chosen."""
         for old in self._buttons.buttons():
             self._buttons.removeButton(old)
+            old.hide()
             old.deleteLater()
         self._values = [value for value, _ in options]
         for place, (_, words) in enumerate(options):

@@ -94,7 +94,8 @@ def test_freezing_keeps_the_paper_and_prints_it(qtbot, page, dakar, case, printe
     opened(qtbot, page, case)
     answer_next(lambda dialog: dialog.accept())
     press(page.frame.head.freeze)
-    qtbot.waitUntil(lambda: (tmp_path / "printed.pdf").exists() and len(asked.told) == 2)
+    printed = tmp_path / "printed.pdf"
+    qtbot.waitUntil(lambda: printed.exists() and len(asked.told) == 2, timeout=20_000)
     agreement = the_agreement(dakar, case)
     assert agreement.state == "frozen"
     assert page.sheaf.paper.content == kept.pdf(dakar, agreement.id)

@@ -78,8 +78,6 @@ def test_without_items_it_says_so_instead_of_an_empty_table(qtbot, card, dakar):
     ("key", "modifier", "asked"),
     [
         (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, ("edit", 0, "")),
-        (Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier, ("edit", 0, "")),
-        (Qt.Key.Key_5, Qt.KeyboardModifier.NoModifier, ("edit", 0, "5")),
         (Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier, ("add", False)),
         (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, ("remove", 0)),
         (Qt.Key.Key_Down, ALT, ("move", 0, 1)),
@@ -96,20 +94,13 @@ def test_keys_of_a_grid(qtbot, card, dakar, case, key, modifier, asked):
     assert card.asked == [expected]
 
 
-def test_letters_on_a_row_do_nothing(qtbot, card, dakar, case):
-    ids = show(card, dakar, case)
-    card.select(ids[0])
-    QTest.keyClicks(card.table, "abc")
-    assert card.asked == []
-
-
 def test_the_menu_of_a_row_offers_the_same(card, dakar, case):
     ids = show(card, dakar, case)
     menu = card._menu(ids[1])
     assert [action.text() for action in menu.actions()] == [
-        "Edit…", "Move up", "Move down", "Remove…",
+        "Edit…", "Quotes… (F4)", "Move up", "Move down", "Remove…",
     ]  # fmt: skip
-    menu.actions()[1].trigger()
+    menu.actions()[2].trigger()
     assert card.asked == [("move", ids[1], -1)]
 
 

@@ -1,0 +1,1 @@
+"""Whether packages of comparable returnees are alike: figures, comparisons, outliers."""

@@ -1,0 +1,1 @@
+"""Charts drawn by the program itself: readable in black and white, told in words as well."""

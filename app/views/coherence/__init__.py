@@ -1,0 +1,1 @@
+"""Headquarters’ page on whether packages of comparable returnees are alike."""
