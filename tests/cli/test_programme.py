@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.cli.answers import NEW
 
 REF = "DE-2026-0001"
@@ -49,19 +47,16 @@ def test_a_rule_is_set_closed_and_listed(paris):
     assert "cofinancing_share" not in keys
 
 
-@pytest.mark.parametrize(
-    ("words", "refusal"),
-    [
+def test_refusals_are_sentences(paris):
+    for words, refusal in (
         (("catalogue", "add", "N3-WELL", "level=N3"), "invalid"),
         (("catalogue", "add", "N3-WELL", "code=N3-X"), "unknown_field"),
         (("ceilings", "set", "N3", "--amount", "1.500"), "unclear"),
         (("ceilings", "set", "N3", "--amount", "5", "--country", "Narnia"), "invalid"),
         (("ceilings", "set", "N3", "--amount", "5", "--from", "soon"), "unclear"),
         (("rules", "set", "cofinancing_share", "120"), "value_unfit"),
-    ],
-)
-def test_refusals_are_sentences(paris, words, refusal):
-    assert paris(*words).refusal == refusal
+    ):
+        assert paris(*words).refusal == refusal
 
 
 def test_an_office_reads_the_programme_and_changes_nothing(dakar):

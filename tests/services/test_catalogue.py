@@ -71,6 +71,14 @@ def test_a_closed_service_stays_in_the_history_and_can_be_opened_again(paris):
     assert held(paris, "N3-LIVE", date(2020, 10, 1)) is None
 
 
+@pytest.fixture(scope="module")
+def untouched(ready, tmp_path_factory):
+    """Headquarters for acts that are refused."""
+    desk = ready.open("paris", tmp_path_factory.mktemp("refused") / "paris")
+    yield desk
+    desk.close()
+
+
 @pytest.mark.parametrize(
     ("code", "answers", "refusal"),
     [
@@ -82,9 +90,9 @@ def test_a_closed_service_stays_in_the_history_and_can_be_opened_again(paris):
         ("N3-SOLAR", {**NEW, "default_ceiling": Money(0, "EUR")}, "ceiling_unfit"),
     ],
 )
-def test_a_service_that_makes_no_sense_is_refused(paris, code, answers, refusal):
-    refused(refusal, catalogue.add, paris, code, answers, DAY)
-    assert len(codes(paris, DAY)) == 42
+def test_a_service_that_makes_no_sense_is_refused(untouched, code, answers, refusal):
+    refused(refusal, catalogue.add, untouched, code, answers, DAY)
+    assert len(codes(untouched, DAY)) == 42
 
 
 def test_an_office_reads_only(dakar):

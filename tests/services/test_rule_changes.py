@@ -66,6 +66,14 @@ def test_values_are_stored_in_one_form_and_shown_as_read(paris):
     assert shown(paris, "instalments_default", "en") == "60%, 40%"
 
 
+@pytest.fixture(scope="module")
+def untouched(ready, tmp_path_factory):
+    """Headquarters for acts that are refused."""
+    desk = ready.open("paris", tmp_path_factory.mktemp("refused") / "paris")
+    yield desk
+    desk.close()
+
+
 @pytest.mark.parametrize(
     ("key", "value", "more", "refusal"),
     [
@@ -94,10 +102,10 @@ def test_values_are_stored_in_one_form_and_shown_as_read(paris):
         ("cofinancing_share", "50", {}, "same_already"),
     ],
 )
-def test_what_cannot_be_is_refused_in_words(paris, key, value, more, refusal):
-    before = rules.rules(paris).rows
-    refused(refusal, put, paris, key, value, **more)
-    assert [row.id for row in rules.rules(paris).rows] == [row.id for row in before]
+def test_what_cannot_be_is_refused_in_words(untouched, key, value, more, refusal):
+    before = rules.rules(untouched).rows
+    refused(refusal, put, untouched, key, value, **more)
+    assert [row.id for row in rules.rules(untouched).rows] == [row.id for row in before]
 
 
 def test_every_rule_has_a_name_and_can_be_shown_in_both_languages(paris):

@@ -97,7 +97,7 @@ def replay(desk, session, acts):
     return oracle
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(acts=st.lists(st.one_of(ADDED, ADDED, CLOSED), min_size=1, max_size=9))
 def test_any_sequence_leaves_one_value_on_each_day_and_loses_no_version(shared_paris, acts):
     with undone(shared_paris) as session:
