@@ -17,7 +17,7 @@ OUTCOME_TONES = {FAVOURABLE: "ok", ADJOURNED: "warn", REFUSED: "err", ABSENT: "n
 SESSIONS = (
     Column("name", N_("Session"), 110, "strong"),
     Column("date", N_("Date"), 110, "date"),
-    Column("place", N_("Place"), 160, "text", stretch=True, drop=1),
+    Column("place", NC_("session", "Place"), 160, "text", stretch=True, drop=1),
     Column("state", N_("State"), 120, "chip"),
     Column("cases", N_("Cases"), 80, "number"),
     Column("favourable", N_("Favourable"), 100, "number", drop=2),
