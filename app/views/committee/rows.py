@@ -53,11 +53,11 @@ class Amounts:
         return " + ".join(language.money(amount) for amount in self._amounts)
 
 
-def session_cells(found: Sitting) -> dict[str, Any]:
-    """A session in the list."""
+def session_cells(found: Sitting, office: str) -> dict[str, Any]:
+    """A session in the list of an office; those of others are named with their office."""
     session = found.session
     return {
-        "name": sessions.names(session)[0],
+        "name": sessions.names(session)[session.office != office],
         "date": session.date,
         "place": session.place,
         "state": State(sentence(sessions.STATES[found.state]), STATE_TONES[found.state]),
