@@ -12,6 +12,8 @@ from app.models.committee import DECISIONS
 from app.models.reading import amount, day
 from app.services import cases
 from app.services.committee import enclosures, member_state, submissions
+from app.services.errors import UserError
+from app.services.storage import whole_file
 from app.text import N_
 
 REF = option("ref", N_("case number or reference of the Member State"))
@@ -49,7 +51,24 @@ def decide(context: Context, given: Namespace) -> Answer:
     return Answer(data, [context.tr(N_("The decision is recorded."))])
 
 
+def paper(context: Context, given: Namespace) -> Answer:
+    """Write the paper that came with the last decision of the Member State."""
+    case = cases.find(context.desk, given.ref)
+    with context.desk.reading() as session:
+        known = [row.document for row in member_state.of_case(session, case) if row.document]
+    if not known:
+        raise UserError("no_paper", N_("No decision of this case came with a paper."))
+    whole_file.write(Path(given.out), enclosures.kept(context.desk, known[0])[1])
+    return Answer({"out": given.out}, [context.tr(N_("Saved to {path}"), path=given.out)])
+
+
 COMMANDS = (
+    Command(
+        "package paper",
+        N_("write the paper of the last decision of the Member State"),
+        paper,
+        (REF, option("--out", N_("file to write"), required=True)),
+    ),
     Command("package submit", N_("submit the package of a case"), submit, (REF,)),
     Command(
         "package decision",

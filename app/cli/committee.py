@@ -55,7 +55,7 @@ def add(context: Context, given: Namespace) -> Answer:
     """Put cases on the agenda; without one, every case that waits."""
     desk, found = context.desk, sessions.find(context.desk, given.session)
     wanted = [cases.find(desk, ref) for ref in given.ref]
-    agenda.add(desk, found, wanted or [one.case for one in agenda.candidates(desk)])
+    agenda.add(desk, found, wanted or [one.case for one in agenda.candidates(desk, found)])
     return _told(context, sitting.read(desk, found))
 
 

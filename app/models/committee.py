@@ -70,7 +70,7 @@ class MemberStateDecision(CaseRow):
         NAME, N_("Contact at the Member State"), policy="insert", needed_for=("create",)
     )
     decided_on: Mapped[datetime.date | None] = field(
-        DAY, N_("Decided on"), policy="insert", needed_for=("create",)
+        DAY, N_("Date of the decision"), policy="insert", needed_for=("create",)
     )
     reference: Mapped[str | None] = field(TEXT, N_("Reference of the decision"), policy="insert")
     document: Mapped[str | None] = field(Link("document"), N_("Paper"), policy="insert")
@@ -89,7 +89,7 @@ class CommitteeSession(Record):
     )
     number: Mapped[int | None] = field(NUMBER, N_("Number"), needed_for=("create",))
     date: Mapped[datetime.date | None] = field(DAY, N_("Date"), needed_for=("create",))
-    place: Mapped[str | None] = field(TEXT, N_("Place"))
+    place: Mapped[str | None] = field(TEXT, NC_("session", "Place"))
     chair: Mapped[str | None] = field(NAME, N_("Chair"))
     members: Mapped[list[str] | None] = field(
         NAMES,

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.committee import CommitteeItem, CommitteeSession, Submission
 from app.models.record import ALIVE, DELETED
+from app.models.reference import codes
 from app.services import records
-from app.services.access import OWNER, Desk
+from app.services.access import HEADQUARTERS, OWNER, Desk
 from app.services.committee import sessions, standing, submissions
 from app.services.committee.moves import follow
 from app.services.errors import UserError
@@ -37,17 +38,20 @@ class Candidate:
     status: str
 
 
-def candidates(desk: Desk) -> list[Candidate]:
-    """Cases of this office that were submitted and stand on no open agenda, by number."""
+def candidates(desk: Desk, session_id: str = "") -> list[Candidate]:
+    """Submitted cases that stand on no open agenda, by number: those of this office, or of the
+    office that holds a session. Headquarters’ own sessions take up cases of every office."""
     with desk.reading() as session:
+        sitting = session.get(CommitteeSession, session_id) if session_id else None
+        office = (sitting.office if sitting else None) or desk.office
         wanted = select(Case.id, Case.number, Case.status).where(
             Case.life.is_distinct_from(DELETED),
             Case.status.in_(LISTED_FROM),
             exists().where(Submission.root == Case.id),
             Case.id.not_in(_on_open_agendas()),
         )
-        if not desk.is_headquarters:
-            wanted = wanted.where(OWNER == desk.office)  # noqa: SIM300
+        if not _takes_all(office):
+            wanted = wanted.where(OWNER == office)  # noqa: SIM300
         found = session.execute(wanted.order_by(Case.number)).all()
         offered = offers.standing(session.connection()) if not desk.is_headquarters else {}
     return [
@@ -147,11 +151,25 @@ def _add(desk: Desk, session: Session, sitting: CommitteeSession, case: Case, pl
             N_("{number} is on an agenda already. Nothing was changed."),
             number=case.number or "",
         )
+    owner = session.scalar(select(OWNER).where(Case.id == case.id)) or ""
+    if sitting.office != owner and not _takes_all(sitting.office or ""):
+        raise UserError(
+            "other_office",
+            N_("{number} is a case of {office}: its own committee examines it."),
+            number=case.number or "",
+            office=codes("offices").get(owner, owner),
+        )
     records.create(session, CommitteeItem, {
         "case": case.id, "session": sitting.id, "submission": submission.id, "position": place,
     })  # fmt: skip
     follow(session, case, SCHEDULED, date.today())
     session.flush()
+
+
+def _takes_all(office: str) -> bool:
+    """Whether sessions of this office take up cases of every office."""
+    found = codes("offices").get(office)
+    return found is not None and found.row["kind"] == HEADQUARTERS
 
 
 def _on_open_agendas() -> Select[Any]:

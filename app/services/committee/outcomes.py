@@ -22,7 +22,7 @@ from app.models.committee import (
 from app.models.money import Money
 from app.models.reading import lines
 from app.services import records
-from app.services.access import Desk
+from app.services.access import Desk, may_change
 from app.services.committee import agenda, member_state, sessions, standing
 from app.services.committee.moves import follow
 from app.services.errors import UserError
@@ -166,8 +166,8 @@ def _complete(
     found: list[tuple[Case, CommitteeOutcome]] = []
     for item in items:
         case = session.get(Case, item.root)
-        if case is None or not case.alive:
-            continue  # taken out meanwhile: nothing is decided of it
+        if case is None or not case.alive or not may_change(desk, case):
+            continue  # taken out or handed over meanwhile: nothing is decided of it
         holding = standing.leaves(rows.get(item.id, []))
         if not holding:
             raise _not_complete(
@@ -179,7 +179,7 @@ def _complete(
                 N_("Two laptops gave {number} different outcomes. Enter the right one again."),
                 case,
             )
-        found.append((changeable_case(desk, session, case.id), holding[0]))
+        found.append((case, holding[0]))
     return found
 
 

@@ -31,7 +31,7 @@ from app.services.documents.wording import CLAUSES_VERSION, editions
 FACTS = (40.0, 130.0)
 MEMBERS = (70.0, 100.0)
 COUNTS = (60.0, 20.0)
-CASES = (8.0, 34.0, 47.0, 23.0, 31.0, 27.0)
+CASES = (10.0, 33.0, 46.0, 23.0, 31.0, 27.0)
 TOTALS = (45.0, 45.0)
 CORRECTIONS = (36.0, 26.0, 26.0, 26.0, 56.0)
 ACROSS = 3

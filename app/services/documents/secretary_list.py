@@ -13,7 +13,7 @@ from app.services.documents.tables import Row, Table, ruled
 from app.services.documents.wording import CLAUSES_VERSION, editions
 
 COLUMNS = ("position", "time", "number", "name", "phone", "project")
-SHARES = (8.0, 14.0, 34.0, 40.0, 32.0, 42.0)
+SHARES = (10.0, 14.0, 33.0, 39.0, 32.0, 42.0)
 
 
 def render(data: SecretaryList, language: str) -> bytes:

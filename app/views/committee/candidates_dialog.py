@@ -32,7 +32,7 @@ class CandidatesDialog(RefusableDialog):
     def __init__(self, parent: QWidget, desk: Desk, session: str) -> None:
         super().__init__(parent, N_("Add cases to the agenda"), HINT, 640)
         self._desk, self._session = desk, session
-        self._found = {one.case: one for one in agenda.candidates(desk)}
+        self._found = {one.case: one for one in agenda.candidates(desk, session)}
         with desk.reading() as reading:
             self._names = sitting.names_of(reading, self._found)
         self.model = TableModel(COLUMNS, self._find, self._load, parent=self)

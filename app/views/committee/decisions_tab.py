@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QWidget
 from app.services import roles
 from app.services.access import Desk
 from app.services.case_file import CaseFile
-from app.services.committee import story, submissions
+from app.services.committee import enclosures, story, submissions
 from app.services.committee.story import SUBMITTED, Step
 from app.services.errors import UserError
 from app.services.findings import Finding
-from app.text import N_
+from app.services.storage import whole_file
+from app.text import N_, sentence
 from app.views import errors
+from app.views.committee import saving_file
 from app.views.committee.decision_dialog import DecisionDialog
 from app.views.committee.doors import Tell
 from app.views.committee.step_rows import step_row
@@ -96,7 +98,7 @@ class DecisionsTab(QWidget):
     def _listed(self, file: CaseFile) -> QWidget:
         parts: list[QWidget] = []
         for place, step in enumerate(self.steps):
-            shown = step_row(step, file.users)
+            shown = step_row(step, file.users, self.save_paper)
             parts += [line(), shown] if place else [shown]
         return table_card(*parts)
 
@@ -125,6 +127,20 @@ class DecisionsTab(QWidget):
             errors.show(error, self)
         else:
             self._doors.tell(N_("The package is submitted."))
+
+    def save_paper(self, step: Step) -> None:
+        """Write the paper of a decision where the officer says."""
+        try:
+            name, content = enclosures.kept(self._desk, step.document)
+            path = saving_file.choose(self, name)
+            if path:
+                whole_file.write(path, content)
+                said = N_(
+                    "Saved as {file}. The passphrase of Passerelle does not protect this copy."
+                )
+                self._doors.tell(sentence(said, file=path.name))
+        except UserError as error:
+            errors.show(error, self)
 
     def decide(self) -> None:
         """Ask what the Member State decided."""

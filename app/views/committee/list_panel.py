@@ -106,7 +106,7 @@ class ListPanel(QWidget):
         return list(self._sessions)
 
     def _load(self, ids: Sequence[str]) -> Mapping[str, Any]:
-        return {key: session_cells(self._sessions[key]) for key in ids}
+        return {key: session_cells(self._sessions[key], self._desk.office) for key in ids}
 
     def _find_lines(self, _order: Order) -> Sequence[str]:
         return list(self._committed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.models.committee import ABSENT, ADJOURNED, FAVOURABLE, OUTCOMES, REFUSED, CommitteeOutcome
@@ -167,6 +167,16 @@ class OutcomeCard(QWidget):
 
     def _correcting(self) -> bool:
         return bool(self._row and self._row.item.id in self._kept)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Amounts are written as the language writes them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            for name in FIELDS[:2]:
+                editor = self.editors[name]
+                entry = editor.entry()
+                if isinstance(editor, MoneyEditor) and isinstance(entry, Money):
+                    editor.line.setText(editor.text_of(entry))
 
     # ---- what the officer does
 

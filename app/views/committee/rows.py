@@ -17,7 +17,7 @@ OUTCOME_TONES = {FAVOURABLE: "ok", ADJOURNED: "warn", REFUSED: "err", ABSENT: "n
 SESSIONS = (
     Column("name", N_("Session"), 110, "strong"),
     Column("date", N_("Date"), 110, "date"),
-    Column("place", N_("Place"), 160, "text", stretch=True, drop=1),
+    Column("place", NC_("session", "Place"), 160, "text", stretch=True, drop=1),
     Column("state", N_("State"), 120, "chip"),
     Column("cases", N_("Cases"), 80, "number"),
     Column("favourable", N_("Favourable"), 100, "number", drop=2),
@@ -53,11 +53,11 @@ class Amounts:
         return " + ".join(language.money(amount) for amount in self._amounts)
 
 
-def session_cells(found: Sitting) -> dict[str, Any]:
-    """A session in the list."""
+def session_cells(found: Sitting, office: str) -> dict[str, Any]:
+    """A session in the list of an office; those of others are named with their office."""
     session = found.session
     return {
-        "name": sessions.names(session)[0],
+        "name": sessions.names(session)[session.office != office],
         "date": session.date,
         "place": session.place,
         "state": State(sentence(sessions.STATES[found.state]), STATE_TONES[found.state]),

@@ -167,7 +167,7 @@ class SessionPanel(QWidget):
 
     def add(self) -> None:
         """Choose among the packages that wait."""
-        if not agenda.candidates(self._desk):
+        if not agenda.candidates(self._desk, self.session):
             self._doors.tell(N_("No submitted package waits for a committee."))
             return
         dialog = CandidatesDialog(self, self._desk, self.session)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QFrame
 
@@ -12,6 +13,7 @@ from app.services.committee.story import ANSWER, LISTED, OPINION, SUBMITTED, Ste
 from app.text import N_
 from app.views.committee.rows import OUTCOME_TONES
 from app.views.language import Words, as_is, current, tr
+from app.views.widgets.buttons import button
 from app.views.widgets.chip import Chip
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import column, row
@@ -26,9 +28,11 @@ TITLES = {
 ICONS = {SUBMITTED: "upload", LISTED: "calendar-clock", OPINION: "scale", ANSWER: "stamp"}
 
 
-def step_row(step: Step, users: Mapping[str, str]) -> QFrame:
-    """The line of one step."""
-    title = row(label(partial(_title, step), "h3", wrap=True), *_chips(step), None, gap=8)
+def step_row(step: Step, users: Mapping[str, str], save: Callable[[Step], Any]) -> QFrame:
+    """The line of one step; `save` writes its paper where the officer says."""
+    paper = button(N_("Save the paper…"), partial(save, step), "link", "paperclip")
+    paper.setVisible(bool(step.document))
+    title = row(label(partial(_title, step), "h3"), *_chips(step), None, paper, gap=8)
     lines = [label(partial(_about, step, users), "muted", wrap=True)]
     for words, text in (
         (N_("Conditions: {text}"), step.conditions), (N_("Reason: {text}"), step.reason),

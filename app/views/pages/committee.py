@@ -31,4 +31,5 @@ def committee(house: House) -> list[PageSpec]:
 
 def _waiting(desk: Desk) -> int:
     """Submitted packages that stand on no agenda, for those who hold sessions."""
-    return len(agenda.candidates(desk)) if roles.has_role(desk, *roles.DECIDE) else 0
+    holds = roles.has_role(desk, *roles.DECIDE) and not desk.is_headquarters
+    return len(agenda.candidates(desk)) if holds else 0

@@ -17,6 +17,7 @@ from tests.committee_case import (
     decide,
     status,
 )
+from tests.office import send
 
 
 def refusal(act, *given):
@@ -102,3 +103,28 @@ def test_a_case_that_was_offered_to_another_office_is_not_listed(dakar):
     custody.offer(dakar, case, "BKO", "moved")
     assert agenda.candidates(dakar) == []
     assert refusal(agenda.add, dakar, a_session(dakar), [case]) == "offered"
+
+
+def test_a_case_handed_over_meanwhile_does_not_keep_the_session_open(dakar):
+    gone, stays = a_submitted_case(dakar, 1), a_submitted_case(dakar, 2)
+    made = a_held_session(dakar, [gone, stays])
+    custody.offer(dakar, gone, "BKO", "moved")
+    outcomes.enter(dakar, sitting.read(dakar, made).rows[1].item.id, FAVOURABLE)
+    assert outcomes.close(dakar, made) == []
+    assert (status(dakar, gone), status(dakar, stays)) == (
+        "committee_scheduled", "committee_favourable",
+    )  # fmt: skip
+
+
+def test_headquarters_lists_for_an_office_its_own_cases_and_for_itself_all(dakar, bamako, paris):
+    here, there = a_submitted_case(dakar), a_submitted_case(bamako)
+    made = a_session(dakar)
+    for desk in (dakar, bamako):
+        send(desk, paris)
+    assert [one.case for one in agenda.candidates(paris, made)] == [here]
+    assert refusal(agenda.add, paris, made, [there]) == "other_office"
+    own = a_session(paris)
+    assert {one.case for one in agenda.candidates(paris, own)} == {here, there}
+    agenda.add(paris, own, [here, there])
+    agenda_of_both = sitting.read(paris, own).rows
+    assert {row.case.id for row in agenda_of_both} == {here, there}

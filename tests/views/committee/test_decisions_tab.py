@@ -10,6 +10,7 @@ from app.models.package import Package
 from app.services import cases
 from app.services.committee import outcomes, sitting, story, submissions
 from app.services.packages.plan import package_id
+from app.views.committee import saving_file
 from app.views.committee.decisions_tab import DecisionDoors, DecisionsTab
 from app.views.page import Mode
 from tests.committee_case import (
@@ -65,7 +66,7 @@ def tab_obstacle(desk, case):
     return submissions.obstacles(desk, case)[0]
 
 
-def test_a_package_is_submitted_and_then_answered(dakar, make, tmp_path, qtbot):
+def test_a_package_is_submitted_and_then_answered(dakar, make, tmp_path, qtbot, monkeypatch):
     case = a_plan_to_submit(dakar, level="N1")
     tab = make(dakar, case)
     assert "Nothing was submitted yet" in texts(tab)
@@ -94,6 +95,10 @@ def test_a_package_is_submitted_and_then_answered(dakar, make, tmp_path, qtbot):
     qtbot.waitUntil(lambda: "Approved with another amount" in texts(tab))
     words = " ".join(texts(tab))
     assert "€3,200.00 · Anna Schmidt · paper kept · entered by Awa" in words
+    saved = tmp_path / "saved.pdf"
+    monkeypatch.setattr(saving_file, "choose", lambda _parent, name: saved)
+    tab.save_paper(tab.steps[0])
+    assert saved.read_bytes() == b"%PDF-1.7"
 
 
 def test_every_step_is_told_newest_first(dakar, make):

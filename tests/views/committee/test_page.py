@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from app.models.money import Money
 from app.services.committee import outcomes, sessions, sitting
+from app.views import language
 from app.views.changes import Changes
 from app.views.committee.doors import CommitteeDoors
 from app.views.committee.list_panel import COMMITTED, LIST
@@ -131,6 +132,17 @@ def test_amounts_and_conditions_are_those_of_the_card(dakar, make):
     card.enter("favourable")
     assert not sitting.read(dakar, made).rows[1].written
     assert "Which one?" in " ".join(texts(page))
+
+
+def test_amounts_follow_the_language(dakar, make, qtbot):
+    made = a_held_session(dakar, [a_submitted_case(dakar)])
+    page = make(dakar, made)
+    grant = page.session.card.editors["grant"]
+    assert grant.line.text() == "1,907.35"
+    language.switch("fr")
+    qtbot.waitUntil(lambda: grant.line.text() == "1\u202f907,35")
+    assert page.session.card.buttons["refused"].text() == "Non &retenu"
+    assert not page.session.card.dirty
 
 
 def test_what_was_typed_waits_while_another_case_is_looked_at(dakar, make):
