@@ -33,7 +33,7 @@ def _coherence(house: House) -> list[PageSpec]:
         PageSpec(
             "coherence",
             N_("Coherence"),
-            "scale",
+            "chart-column",
             lambda: CoherencePage(house.desk, house.jobs, open_case),
         )
     ]
@@ -75,7 +75,7 @@ def _programme(house: House) -> list[PageSpec]:
         PageSpec(
             "programme",
             N_("Programme"),
-            "scale",
+            "sliders-horizontal",
             lambda: ProgrammePage(house.desk, house.changes, doors),
             group=2,
         )
