@@ -35,7 +35,7 @@ FEATURES = OVERVIEWS | {
     ),
 }
 FEATURES_OF_THE_WINDOW = {
-    *("administration", "agreements", "cases", "exchange", "initiatives", "payments"),
+    *("administration", "agreements", "cases", "coherence", "exchange", "initiatives", "payments"),
     *("referrals", "reports", "settings", "setup", "today", "unlock", "visits"),
 }
 PAIRS = {
