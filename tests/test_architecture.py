@@ -36,8 +36,9 @@ FEATURES = OVERVIEWS | {
     ),
 }
 FEATURES_OF_THE_WINDOW = {
-    *("administration", "agreements", "cases", "committee", "exchange", "initiatives", "payments"),
-    *("programme", "referrals", "reports", "settings", "setup", "today", "unlock", "visits"),
+    *("administration", "agreements", "cases", "coherence", "committee", "exchange", "initiatives"),
+    *("payments", "programme", "referrals", "reports", "settings", "setup", "today", "unlock"),
+    "visits",
 }
 PAIRS = {
     *(("referrals", "cases"), ("agreements", "packages"), ("agreements", "documents")),

@@ -65,7 +65,7 @@ def records(desk: Desk, planned: Plan, root: str) -> list[RecordChange]:
         connection = session.connection()
         merged = planned.merge_of(connection, root)
         known = naming.names(session, [root])
-        for entity in ("user", "organisation", "person", "package", "package_item"):
+        for entity in ("user", "organisation", *(model.entity() for model in naming.OF_A_CASE)):
             rows = merged.rows.get(entity, {})
             known |= {record: naming.own_name(entity, row) for record, row in rows.items()}
         arrived = planned.verified.around(root)

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from app.models.agreement import Document
 from app.models.field import Field
 from app.models.kinds import Link
 from app.models.office import Organisation, User
-from app.models.package import Package, PackageItem
+from app.models.package import Package, PackageItem, Quote
 from app.models.person import Person
 from app.models.record import Record, models
 from app.services.case_history import WHAT
@@ -28,7 +29,7 @@ OTHERS = {
     "ceiling": N_("Ceiling"),
     "member_state": N_("Member State"),
 }
-OF_A_CASE = (Person, Package, PackageItem)
+OF_A_CASE = (Person, Package, PackageItem, Quote, Document)
 OWN_NAME = ("name", "title", "label", "currency", "code", "key", "level")
 
 
@@ -42,6 +43,8 @@ def own_name(entity: str, row: Mapping[str, Any]) -> str:
     if entity == "person":
         family = (row["family_name"] or "").upper()
         return " ".join(filter(None, (family, row["given_names"])))
+    if entity == "quote":
+        return row["number"] or ""
     return next((str(row[name]) for name in OWN_NAME if row.get(name)), "")
 
 

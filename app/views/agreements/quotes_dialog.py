@@ -71,7 +71,7 @@ class QuotesDialog(Dialog):
             Column("more", N_("Difference"), 130, "muted"),
             Column("quoted_on", N_("Date"), 92, "date", drop=2),
             Column("number", N_("Number"), 90, "muted", drop=1),
-            Column("paper", N_("Paper"), 70, "muted"),
+            Column("paper", N_("Paper"), 92, "muted"),
             Column("state", N_("Choice"), 100, "chip"),
         ]
 

@@ -46,7 +46,7 @@ OUTLIERS = [
     Column("number", N_("Case number"), 150, "strong"),
     Column("office", N_("Office"), 120, "muted", stretch=True),
     Column("state", N_("Member State"), 110, "muted", drop=1),
-    Column("level", N_("Level"), 60, "muted", drop=2),
+    Column("level", N_("Level"), 88, "muted", drop=2),
     Column("amount", N_("Amount"), 100, "money"),
     Column("distance", N_("From the median of those comparable"), 240, "muted"),
 ]
