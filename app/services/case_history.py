@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
+from app.models.committee import CommitteeSession
 from app.models.field import Field, Unread
 from app.models.journal import Device
 from app.models.kinds import Codes, Link, listed
@@ -38,8 +39,16 @@ WHAT = {
     "referral": N_("Referral"),
     "handover": N_("Hand-over"),
     "same_person": N_("Same person"),
+    "submission": N_("Submission"),
+    "ms_decision": N_("Decision of the Member State"),
+    "committee_item": N_("Agenda item"),
+    "committee_outcome": N_("Opinion of the committee"),
 }
 CONFLICT = "conflict"
+# Ids that lead to no name, and what another line of the same record says.
+UNTOLD = frozenset(
+    {"case", "owner_no", "other", "submission", "item", "corrects", "confirmed", "entered_at"}
+)
 # Who owns and follows a case is in no row: headquarters says it in the journal.
 GRANTED = Field(sentence(N_("Granted to")), OFFICES, name="owner")
 SHARED = Field(sentence(N_("Shared with")), Codes(listed("offices")), name="readers")
@@ -169,7 +178,7 @@ def _opened_by(office: str) -> Seen:
 
 
 def _worth_showing(spec: Field) -> bool:
-    return spec.name not in ("case", "owner_no", "other") and spec.kind.name != "json"
+    return spec.name not in UNTOLD and spec.kind.name != "json"
 
 
 def _read(spec: Field, packed: Any, names: dict[str, str]) -> Any:
@@ -185,6 +194,7 @@ def _names(session: Session, case_id: str) -> dict[str, str]:
     """Names by id of users, organisations, and the records of this case, removed ones included."""
     found = {row.id: row.name or "" for row in session.scalars(select(User))}
     found |= {row.id: row.name or "" for row in session.scalars(select(Organisation))}
+    found |= {row.id: row.called for row in session.scalars(select(CommitteeSession))}
     mine = [(Person, "full_name"), (PackageItem, "label"), (Package, "title")]
     for model, name in mine:
         rows = session.scalars(select(model).where(model.root == case_id))

@@ -124,9 +124,7 @@ def find(desk: Desk, ref: str) -> str:
 
 def names(session: CommitteeSession) -> tuple[str, str]:
     """How a session is called within its office, and everywhere: 2026/1, DKR/2026/1."""
-    year = session.date.year if session.date else 0
-    short = f"{year}/{session.number or 0}"
-    return short, f"{session.office or ''}/{short}"
+    return session.short_name, session.called
 
 
 def opened(desk: Desk, session_id: str) -> Opened:
