@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
-
-import msgspec
 
 from app.models.case import Case
 from app.models.package import Package
+from app.models.record import uuid7
 from app.services import records
 from app.services.access import Desk
 from app.services.committee import agenda, outcomes, sessions, sitting, submissions
 from app.services.committee.outcomes import Said
 from app.services.packages.plan import package_id
+from tests.office import colleague
 from tests.package_case import a_planned_case, change
 
 DAY = date.today() - timedelta(days=3)
@@ -27,8 +26,7 @@ ABSENT = Said(outcome="absent")
 
 def with_role(desk: Desk, role: str) -> Desk:
     """The same desk with an officer of another role."""
-    user = msgspec.structs.replace(desk.keys.user, role=role)
-    return replace(desk, opened=replace(desk.opened, keys=replace(desk.keys, user=user)))
+    return colleague(desk, f"{role} {uuid7()[-6:]}", role)
 
 
 def a_plan_to_submit(desk: Desk, number: int = 1, level: str = "N3", **answers: object) -> str:

@@ -101,6 +101,16 @@ class CommitteeSession(Record):
     closed_on: Mapped[datetime.date | None] = field(DAY, N_("Closed on"), policy="insert")
     closed_by: Mapped[str | None] = field(Link("user"), N_("Closed by"), policy="insert")
 
+    @property
+    def short_name(self) -> str:
+        """How it is called within its office: 2026/1."""
+        return f"{self.date.year if self.date else 0}/{self.number or 0}"
+
+    @property
+    def called(self) -> str:
+        """How it is called everywhere: DKR/2026/1."""
+        return f"{self.office or ''}/{self.short_name}"
+
 
 class CommitteeItem(CaseRow):
     """A case on the agenda of a session; it goes when it is taken off before the session closes."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 
 from app.models.case import CaseRow
 from app.models.field import field
-from app.models.kinds import NOTE, TEXT, Choice, Link
+from app.models.kinds import NOTE, Choice, Link
 from app.models.quantities import DAY
 from app.text import N_
 
@@ -35,7 +35,7 @@ class Confirmation(CaseRow):
     finding: Mapped[str | None] = field(
         Choice(FINDINGS), N_("Confirmed"), policy="insert", needed_for=("create",)
     )
-    place: Mapped[str | None] = field(TEXT, N_("Place"), policy="insert")
+    place: Mapped[str | None] = field(Link("package_item"), N_("Place"), policy="insert")
     figures: Mapped[str | None] = field(NOTE, N_("Figures"), policy="insert")
     reason: Mapped[str | None] = field(NOTE, N_("Reason"), policy="insert", needed_for=("create",))
     confirmed_by: Mapped[str | None] = field(

@@ -28,6 +28,7 @@ from app.text import N_, Language
 HEADQUARTERS = "headquarters"
 log = logging.getLogger(__name__)
 CASEWORK = frozenset({"case_officer", "head_of_office", HEADQUARTERS})
+DECIDES = frozenset({"head_of_office", HEADQUARTERS})
 LEADS = frozenset({"head_of_office", HEADQUARTERS, "administrator"})  # who admits officers
 PROGRAMME = (Ceiling, MemberState, ProgrammeRule, Service)
 _GRANTED = select(Sight.owner).where(Sight.root == Case.id, Sight.owner_no > 0).correlate(Case)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from app.models.agreement import Document
+from app.models.committee import CommitteeSession
 from app.models.field import Field, Unread
 from app.models.journal import Device
 from app.models.kinds import Codes, Link, listed
@@ -42,8 +43,16 @@ WHAT = {
     "handover": N_("Hand-over"),
     "same_person": N_("Same person"),
     "confirmation": N_("Confirmation"),
+    "submission": N_("Submission"),
+    "ms_decision": N_("Decision of the Member State"),
+    "committee_item": N_("Agenda item"),
+    "committee_outcome": N_("Opinion of the committee"),
 }
 CONFLICT = "conflict"
+# Ids that lead to no name, and what another line of the same record says.
+UNTOLD = frozenset(
+    {"case", "owner_no", "other", "submission", "item", "corrects", "confirmed", "entered_at"}
+)
 # Who owns and follows a case is in no row: headquarters says it in the journal.
 GRANTED = Field(sentence(N_("Granted to")), OFFICES, name="owner")
 SHARED = Field(sentence(N_("Shared with")), Codes(listed("offices")), name="readers")
@@ -173,7 +182,7 @@ def _opened_by(office: str) -> Seen:
 
 
 def _worth_showing(spec: Field) -> bool:
-    return spec.name not in ("case", "owner_no", "other", "place") and spec.kind.name != "json"
+    return spec.name not in UNTOLD and spec.kind.name != "json"
 
 
 def _read(spec: Field, packed: Any, names: dict[str, str]) -> Any:
@@ -189,13 +198,14 @@ def _names(session: Session, case_id: str) -> dict[str, str]:
     """Names by id of users, organisations, and the records of this case, removed ones included."""
     found = {row.id: row.name or "" for row in session.scalars(select(User))}
     found |= {row.id: row.name or "" for row in session.scalars(select(Organisation))}
+    found |= {row.id: row.called for row in session.scalars(select(CommitteeSession))}
     mine = [(Person, "full_name"), (PackageItem, "label"), (Package, "title"), (Document, "title")]
     for model, name in mine:
         rows = session.scalars(select(model).where(model.root == case_id))
         found |= {row.id: getattr(row, name) or "" for row in rows}
     quotes = session.scalars(select(Quote).where(Quote.root == case_id))
     found |= {row.id: row.number or found.get(row.supplier or "", "") for row in quotes}
-    return found
+    return {**found, case_id: ""}  # what concerns the case itself needs no name
 
 
 def _offices(connection: Connection) -> dict[str, str]:

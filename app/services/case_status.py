@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.models.case import Case
 from app.models.reference import codes
-from app.services import records, roles
-from app.services.access import Desk, require_change
+from app.services import records
+from app.services.access import DECIDES, Desk, require_change, require_role
 from app.services.case_saving import Saved, change
 from app.services.errors import UserError
 from app.services.journal import entries
@@ -36,7 +36,7 @@ def set_status(desk: Desk, case_id: str, code: str, on: date, why: str = "") -> 
         require_change(desk, case)
         if code != case.status:
             if code in DECIDED:
-                roles.require_role(desk, *roles.DECIDE)
+                require_role(desk, DECIDES)
             refuse_jump(session, case, code)
         if on > date.today():
             raise UserError(

@@ -9,6 +9,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.models.agreement import Document
+from app.models.committee import CommitteeSession
 from app.models.field import Field
 from app.models.kinds import Link
 from app.models.office import Organisation, User
@@ -28,6 +29,7 @@ OTHERS = {
     "service": N_("Service"),
     "ceiling": N_("Ceiling"),
     "member_state": N_("Member State"),
+    "committee_session": N_("Session of the committee"),
 }
 OF_A_CASE = (Person, Package, PackageItem, Quote, Document)
 OWN_NAME = ("name", "title", "label", "currency", "code", "key", "level")
@@ -45,13 +47,16 @@ def own_name(entity: str, row: Mapping[str, Any]) -> str:
         return " ".join(filter(None, (family, row["given_names"])))
     if entity == "quote":
         return row["number"] or ""
+    if entity == "committee_session":
+        year = str(row.get("date") or 0)[:4]
+        return f"{row.get('office') or ''}/{year}/{row.get('number') or 0}"
     return next((str(row[name]) for name in OWN_NAME if row.get(name)), "")
 
 
 def names(session: Session, roots: Iterable[str] = ()) -> dict[str, str]:
     """Names by id: of officers and organisations, and of the records of these cases."""
     found: dict[str, str] = {}
-    for model in (User, Organisation):
+    for model in (User, Organisation, CommitteeSession):
         found |= _named(session, model, select(*model.__table__.columns))
     for part in parts(list(roots)):
         for kind in OF_A_CASE:

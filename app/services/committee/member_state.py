@@ -20,8 +20,8 @@ from app.models.committee import (
 )
 from app.models.money import Money
 from app.models.reading import line, lines
-from app.services import records, roles
-from app.services.access import Desk
+from app.services import records
+from app.services.access import DECIDES, Desk, require_role
 from app.services.committee import enclosures, standing, submissions
 from app.services.committee.moves import follow
 from app.services.completeness import refuse_incomplete
@@ -50,7 +50,7 @@ class Answer:
 
 def record(desk: Desk, case_id: str, answer: Answer) -> str:
     """Write the decision, the amount granted and the status that follows; the id."""
-    roles.require_role(desk, *roles.DECIDE)
+    require_role(desk, DECIDES)
     with desk.writing() as session:
         case = changeable_case(desk, session, case_id)
         submission = submissions.newest(session, case_id)

@@ -12,8 +12,8 @@ from app.models.committee import CommitteeSession
 from app.models.reading import line
 from app.models.record import DELETED
 from app.models.reference import codes
-from app.services import directory, records, roles
-from app.services.access import Desk
+from app.services import directory, records
+from app.services.access import DECIDES, Desk, require_role
 from app.services.completeness import refuse_incomplete, require
 from app.services.errors import UserError
 from app.services.records import Answers, Opened, Shown
@@ -43,7 +43,7 @@ def suggested(desk: Desk, on: date | None = None) -> dict[str, Any]:
 
 def create(desk: Desk, answers: Answers, session_id: str | None = None) -> str:
     """Open a session of this office; what is not given is suggested. Its id."""
-    roles.require_role(desk, *roles.DECIDE)
+    require_role(desk, DECIDES)
     _refuse_other_fields(answers)
     known = suggested(desk, answers.get("date"))
     given = {**known, **{name: value for name, value in answers.items() if value is not None}}
@@ -124,9 +124,7 @@ def find(desk: Desk, ref: str) -> str:
 
 def names(session: CommitteeSession) -> tuple[str, str]:
     """How a session is called within its office, and everywhere: 2026/1, DKR/2026/1."""
-    year = session.date.year if session.date else 0
-    short = f"{year}/{session.number or 0}"
-    return short, f"{session.office or ''}/{short}"
+    return session.short_name, session.called
 
 
 def opened(desk: Desk, session_id: str) -> Opened:
@@ -148,7 +146,7 @@ def writable(desk: Desk, session: Session, session_id: str) -> CommitteeSession:
 
 def of_office(desk: Desk, session: Session, session_id: str) -> CommitteeSession:
     """A session, closed or not, that this officer answers for."""
-    roles.require_role(desk, *roles.DECIDE)
+    require_role(desk, DECIDES)
     found = records.existing(session, CommitteeSession, session_id)
     if not desk.is_headquarters and found.office != desk.office:
         raise UserError(

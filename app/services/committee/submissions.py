@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.committee import Submission
 from app.models.money import Money
-from app.services import records, roles
-from app.services.access import Desk
+from app.services import records
+from app.services.access import CASEWORK, Desk, require_role
 from app.services.case_status import may_follow, refuse_jump
 from app.services.committee import submitted
 from app.services.committee.moves import follow
@@ -40,7 +40,7 @@ class NotReady(UserError):
 def submit(desk: Desk, case_id: str) -> str:
     """Submit the package of a case; the id of the submission. NotReady, role, status_not_next."""
     today = date.today()
-    roles.require_role(desk, *roles.SUBMIT)
+    require_role(desk, CASEWORK)
     with desk.writing() as session:
         case = changeable_case(desk, session, case_id)
         found = checks.found(session, case, today)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.models.payment import Payment, PaymentStep
 from app.services import signatures
-from app.services.access import HEADQUARTERS
+from app.services.access import CASEWORK, DECIDES, HEADQUARTERS
 from app.services.signatures import Keys
 from app.text import N_, NC_
 
@@ -23,8 +23,7 @@ STATES = {
 }
 MOVED = frozenset({"paid", "to_confirm"})
 PENDING = frozenset({"requested", "approved"})
-ASKS = frozenset({"case_officer", "head_of_office", HEADQUARTERS})
-DECIDES = frozenset({"head_of_office", HEADQUARTERS})
+ASKS = CASEWORK
 PAYS = frozenset({"finance", "head_of_office"})
 # Who may take a step (security.md C7); that these are different people is looked at besides.
 MAY = {

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.services import roles
-from app.services.access import Desk
+from app.services.access import CASEWORK, DECIDES, Desk, role_of
 from app.services.case_file import CaseFile
 from app.services.committee import enclosures, story, submissions
 from app.services.committee.story import SUBMITTED, Step
@@ -69,10 +68,10 @@ class DecisionsTab(QWidget):
         self.file = file
         self.steps = story.of_case(self._desk, file.case.id)
         clear(self._list)
-        ready = self._may(file, *roles.SUBMIT) and submissions.may_submit(self._desk, file.case.id)
+        ready = self._may(file, CASEWORK) and submissions.may_submit(self._desk, file.case.id)
         submitted = any(step.kind == SUBMITTED for step in self.steps)
         self.submit_button.setVisible(ready)
-        self.decide_button.setVisible(submitted and self._may(file, *roles.DECIDE))
+        self.decide_button.setVisible(submitted and self._may(file, DECIDES))
         obstacles = submissions.obstacles(self._desk, file.case.id) if ready else []
         if obstacles:
             self._list.addWidget(self._in_the_way(obstacles))
@@ -92,8 +91,8 @@ class DecisionsTab(QWidget):
     def set_mode(self, mode: Mode) -> None:
         """The list fits every width."""
 
-    def _may(self, file: CaseFile, *wanted: str) -> bool:
-        return file.may_change and roles.has_role(self._desk, *wanted)
+    def _may(self, file: CaseFile, wanted: Collection[str]) -> bool:
+        return file.may_change and role_of(self._desk) in wanted
 
     def _listed(self, file: CaseFile) -> QWidget:
         parts: list[QWidget] = []

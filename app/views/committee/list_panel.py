@@ -8,8 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.services import roles
-from app.services.access import Desk
+from app.services.access import DECIDES, Desk, role_of
 from app.services.committee import agenda, commitments, sessions, sitting
 from app.services.committee.commitments import Commitment
 from app.services.committee.sitting import Sitting
@@ -84,7 +83,7 @@ class ListPanel(QWidget):
         self._waiting = len(agenda.candidates(self._desk))
         self.sessions.refresh()
         self.committed.refresh()
-        may = roles.has_role(self._desk, *roles.DECIDE)
+        may = role_of(self._desk) in DECIDES
         self.new.setVisible(may)
         self.begin.setVisible(may)
         for words in (self._count, self._sum):

@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.services import roles
-from app.services.access import Desk, may_change
+from app.services.access import DECIDES, Desk, may_change, role_of
 from app.services.committee import agenda, outcomes, sessions, sitting
 from app.services.committee.sitting import Row, Sitting
 from app.services.errors import UserError
@@ -108,7 +107,7 @@ class SessionPanel(QWidget):
 
     def _may(self) -> bool:
         own = self.found and self.found.session.office == self._desk.office
-        return roles.has_role(self._desk, *roles.DECIDE) and bool(own or self._desk.is_headquarters)
+        return (role_of(self._desk) in DECIDES) and bool(own or self._desk.is_headquarters)
 
     def _chosen(self) -> Row | None:
         return self._rows.get(self.view.current_id() or "")

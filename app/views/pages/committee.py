@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from app.services import roles
-from app.services.access import Desk
+from app.services.access import DECIDES, Desk, role_of
 from app.services.committee import agenda
 from app.text import N_
 from app.views.cases.target import CaseTarget
@@ -31,5 +30,5 @@ def committee(house: House) -> list[PageSpec]:
 
 def _waiting(desk: Desk) -> int:
     """Submitted packages that stand on no agenda, for those who hold sessions."""
-    holds = roles.has_role(desk, *roles.DECIDE) and not desk.is_headquarters
+    holds = (role_of(desk) in DECIDES) and not desk.is_headquarters
     return len(agenda.candidates(desk)) if holds else 0

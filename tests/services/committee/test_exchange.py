@@ -8,7 +8,8 @@ import pytest
 
 from app.models.committee import CommitteeOutcome, CommitteeSession
 from app.models.record import uuid7
-from app.services import custody, integrity
+from app.services import case_history, custody, integrity
+from app.services.bundles import naming
 from app.services.committee import (
     member_state,
     outcomes,
@@ -152,3 +153,18 @@ def test_headquarters_records_an_answer_and_corrects_an_outcome(dakar, paris, he
     assert status(dakar, case) == "ms_approved"
     assert len(sitting.read(dakar, session).rows[0].corrections) == 2
     assert integrity.check(dakar.store) == []
+
+
+def test_history_and_preview_call_a_session_by_its_name(dakar, paris, held, tmp_path):
+    session, case = held
+    decide(dakar, session, FAVOURABLE)
+    called = sessions.names(sitting.read(dakar, session).session)[1]
+    told = {(one.what, one.field.name): one.after for one in case_history.changes(dakar, case)}
+    assert told["Opinion of the committee", "session"] == called
+    assert told["Agenda item", "session"] == called
+    assert told["Opinion of the committee", "entered_by"] == "Awa"
+    assert not {"corrects", "item", "submission"} & {name for _, name in told}
+    send(dakar, paris)
+    with paris.reading() as reading:
+        assert naming.names(reading)[session] == called
+    assert naming.what("committee_session") == "Session of the committee"

@@ -120,7 +120,7 @@ def test_what_is_no_answer_is_refused_in_words(dakar):
 @pytest.mark.parametrize("role", ["case_officer", "auditor", "finance", "administrator"])
 def test_only_a_head_of_office_or_headquarters_records_it(dakar, role):
     case = a_submitted_case(dakar)
-    assert refusal(with_role(dakar, role), case, APPROVED) == "role"
+    assert refusal(with_role(dakar, role), case, APPROVED) == "no_right"
 
 
 def test_its_paper_is_kept_with_the_case_and_stays_out_of_the_way_twice(dakar, tmp_path):

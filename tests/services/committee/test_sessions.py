@@ -113,7 +113,7 @@ def test_only_a_head_of_office_or_headquarters_changes_a_session(dakar, role):
         lambda: outcomes.enter(other, row.item.id, FAVOURABLE),
         lambda: outcomes.close(other, made),
     ):
-        assert refusal(act) == "role"
+        assert refusal(act) == "no_right"
     assert [one.id for one in sessions.listed(other)] == [made]
 
 

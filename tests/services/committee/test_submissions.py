@@ -74,7 +74,7 @@ def test_who_only_reads_does_not_submit(dakar, role):
     case = a_plan_to_submit(dakar)
     with pytest.raises(UserError) as refused:
         submissions.submit(with_role(dakar, role), case)
-    assert refused.value.code == "role"
+    assert refused.value.code == "no_right"
     submissions.submit(with_role(dakar, "case_officer"), case)
 
 
@@ -104,7 +104,7 @@ def test_only_who_decides_enters_what_was_decided_by_hand(dakar):
     day = cases.load(dakar, case).case.status_date
     with pytest.raises(UserError) as refused:
         cases.set_status(with_role(dakar, "case_officer"), case, "ms_approved", day)
-    assert refused.value.code == "role"
+    assert refused.value.code == "no_right"
     assert cases.set_status(dakar, case, "ms_approved", day)
     with dakar.reading() as session:
         assert session.get(Case, case).status == "ms_approved"

@@ -35,7 +35,7 @@ def upgrade() -> None:
     op.create_table(
         "confirmation",
         sa.Column("finding", sa.String(length=80), nullable=True),
-        sa.Column("place", sa.String(length=500), nullable=True),
+        sa.Column("place", sa.String(length=36), nullable=True),
         sa.Column("figures", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("confirmed_by", sa.String(length=36), nullable=True),
