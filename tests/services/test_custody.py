@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 
@@ -16,6 +17,7 @@ from app.services import (
 )
 from app.services.journal import offers
 from app.text import language
+from tests.faults.campaign import trials
 from tests.office import a_case, send
 from tests.post import written
 from tests.services.handing_over import (
@@ -77,18 +79,24 @@ WAY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("lost", range(len(WAY)))
-def test_a_lost_file_delays_and_never_makes_two_owners_or_none(offices, case, lost, tmp_path):
+PAIRS = list(combinations(range(len(WAY)), 2))
+LOST = [*((turn,) for turn in range(len(WAY))), *PAIRS[:: trials(4, 1)]]
+
+
+@pytest.mark.parametrize("lost", LOST, ids=lambda lost: " and ".join(map(str, lost)))
+def test_lost_files_delay_and_never_make_two_owners_or_none(offices, case, lost, tmp_path):
     named = dict(zip(("dakar", "second", "bamako", "paris"), offices, strict=True))
     custody.offer(named["dakar"], case, "BKO", "moved")
-    for turn, (sender, receiver) in enumerate(WAY * 2):
-        if turn == lost:
+    for turn, (sender, receiver) in enumerate(WAY * 3):
+        if turn in lost:
             written(named[sender], named[receiver].office, tmp_path)
-        else:
-            send(named[sender], named[receiver])
+            continue
+        send(named[sender], named[receiver])
         if known(named["bamako"], case) and state(named["bamako"], case) == "asked":
             custody.accept(named["bamako"], case)
         assert len(writers(offices, case)) <= 1
+        if turn > max(lost) and {owner(desk, case) for desk in offices} == {("BKO", 1)}:
+            break
     assert {owner(desk, case) for desk in offices} == {("BKO", 1)}
     assert writers(offices, case) == {"BKO"}
 

@@ -117,7 +117,7 @@ def with_removals(connection: Connection, roots: Iterable[str]) -> set[str]:
     return {
         root
         for part in parts(sorted(roots))
-        for root in connection.scalars(removed.where(Register.root.in_(part)))
+        for root in connection.scalars(removed.where(Register.root.in_(part))).all()
     }
 
 

@@ -28,7 +28,7 @@ def operations(connection: Connection, dots: Iterable[Dot]) -> dict[Key, Operati
             rows = connection.execute(
                 select(Entry.seq, Entry.raw).where(Entry.device == device, Entry.seq.in_(part))
             )
-            found.update({(device, seq): decode(raw) for seq, raw in rows if raw})
+            found.update({(device, seq): decode(raw) for seq, raw in rows.all() if raw})
     return found
 
 
@@ -53,7 +53,7 @@ def _decoded(connection: Connection, condition: object) -> list[Operation]:
         .where(condition, Entry.raw.is_not(None))  # type: ignore[arg-type]
         .order_by(Entry.lamport, Entry.device, Entry.seq)
     )
-    return [decode(raw) for (raw,) in rows if raw]
+    return [decode(raw) for (raw,) in rows.all() if raw]
 
 
 def load_registers(connection: Connection, ids: Iterable[str]) -> dict[str, Fields]:
@@ -63,7 +63,7 @@ def load_registers(connection: Connection, ids: Iterable[str]) -> dict[str, Fiel
         rows = connection.execute(
             select(Register.record, Register.dots).where(Register.record.in_(part))
         )
-        found.update({record: Fields.unpack(dots) for record, dots in rows})
+        found.update({record: Fields.unpack(dots) for record, dots in rows.all()})
     return found
 
 

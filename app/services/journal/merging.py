@@ -128,7 +128,7 @@ def stored_rows(connection: Connection, model: type[Record], ids: list[str]) -> 
     return {
         row[key]: dict(zip(names, row, strict=True))
         for part in parts(ids)
-        for row in connection.execute(select(*table.columns).where(table.c.id.in_(part)))
+        for row in connection.execute(select(*table.columns).where(table.c.id.in_(part))).all()
     }
 
 

@@ -55,7 +55,7 @@ def _write(connection: Connection, wanted: dict[str, set[str]]) -> None:
         .where(table.record.in_(wanted))
         .group_by(table.record)
     )
-    stand = {record: set(together.split()) for record, together in connection.execute(held)}
+    stand = {record: set(found.split()) for record, found in connection.execute(held).all()}
     nothing: set[str] = set()
     gone = [(w, case) for case, words_held in stand.items() for w in words_held - wanted[case]]
     new = [(w, case) for case, found in wanted.items() for w in found - stand.get(case, nothing)]
@@ -77,7 +77,7 @@ def _of_people(
         select(Person.root, Person.life, Person.phone, Person.other_names, *PERSON_TEXTS).where(
             Person.root.in_(roots)
         )
-    )
+    ).all()
     texts: dict[str, list[str | None]] = defaultdict(list)
     phones: dict[str, list[str | None]] = defaultdict(list)
     for root, life, phone, others, *names in people:
@@ -110,6 +110,8 @@ def _phone_words(phone: str) -> set[str]:
     figures = digits(phone)[:LONGEST]
     found = {figures}
     if phone.startswith("+"):
-        codes = (figures[:length] for length in (1, 2, 3))
-        found |= {figures[len(c) :].lstrip("0") for c in codes if c in COUNTRY_CODES}
-    return found - {""}
+        for length in (1, 2, 3):
+            if figures[:length] in COUNTRY_CODES:
+                found.add(figures[length:].lstrip("0"))
+    found.discard("")
+    return found
