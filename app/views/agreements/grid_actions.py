@@ -21,6 +21,7 @@ from app.text import N_, Sentence, sentence
 from app.views import errors
 from app.views.agreements.cell_editing import NewName
 from app.views.agreements.doors import Doors
+from app.views.agreements.item_editors import services
 from app.views.agreements.items_card import ItemsCard
 from app.views.agreements.standard_dialog import StandardDialog
 from app.views.agreements.undoing import Undoing
@@ -87,7 +88,9 @@ class GridActions:
             if offer.refused:
                 errors.show(offer.refused, self._parent)
                 return
-            self._card.open_quick(offer.currency, offer.quote.rate if offer.quote else None)
+            rate = offer.quote.rate if offer.quote else None
+            listed = services(self._desk, self.file.case.id)
+            self._card.open_quick(offer.currency, rate, listed)
 
     def propose(self) -> None:
         """Propose what is usual for the level; what is kept is added, and undone, in one step."""

@@ -68,8 +68,9 @@ class ItemDialog(Dialog):
         people = {one.id: Named(person_words(one)) for one in self._file.people}
         names = (*FIELDS, PERSON) if len(people) > 1 else FIELDS
         known = choices(self._file.organisations.values())
+        listed = services(self._desk, self._file.case.id)
         options: dict[str, Any] = {
-            "service": services,
+            "service": lambda: listed,
             "supplier": lambda: known,
             PERSON: lambda: cast(Options, people),
         }

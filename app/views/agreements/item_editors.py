@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.models.field import Field
 from app.models.kinds import Place
-from app.models.reference import Code, codes
+from app.models.programme import Service
+from app.services import catalogue
+from app.services.access import Desk
 from app.text import N_, Language, Sayable
 from app.views.forms.choice_editors import ListEditor
 from app.views.forms.editor import Choices
@@ -76,15 +78,14 @@ def _sign(code: str) -> Callable[[], str]:
 class _Service:
     """A service with its level before it, so that typing N3 lists those of level 3."""
 
-    def __init__(self, code: Code) -> None:
-        self._code = code
+    def __init__(self, row: Service) -> None:
+        self._row = row
 
     def said(self, language: Language) -> str:
-        level = self._code.row["level"]
-        label = self._code.label(language)
-        return f"{level} · {label}" if level in LEVELS else label
+        label = catalogue.name(self._row, language)
+        return f"{self._row.level} · {label}" if self._row.level in LEVELS else label
 
 
-def services() -> dict[str, Sayable]:
-    """The catalogue to choose from."""
-    return {code: _Service(row) for code, row in codes("service_catalogue").items()}
+def services(desk: Desk, case: str) -> dict[str, Sayable]:
+    """What the package of a case may choose from, as the catalogue was when it was referred."""
+    return {row.code or "": _Service(row) for row in catalogue.for_case(desk, case)}

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QWidget
 
+from app.models.kinds import Options
 from app.models.money import Money
 from app.services.case_file import CaseFile
 from app.services.packages.totals import Line, Totals
@@ -219,10 +220,10 @@ class ItemsCard(QWidget):
 
         self._with_current(begin)
 
-    def open_quick(self, currency: str, rate: Decimal | None) -> None:
+    def open_quick(self, currency: str, rate: Decimal | None, services: Options) -> None:
         """The last row: items typed one after the other, in the currency and at the rate given."""
         self._adding.hide()
-        self.quick.open_line(currency, rate)
+        self.quick.open_line(currency, rate, services)
 
     def _quick_ended(self) -> None:
         self._adding.setVisible(self._may_change)

@@ -10,10 +10,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.models.kinds import Options
 from app.models.money import Money
 from app.models.package import PackageItem
 from app.text import N_, Sentence, sentence
-from app.views.agreements.item_editors import AmountEditor, ServiceEditor, services
+from app.views.agreements.item_editors import AmountEditor, ServiceEditor
 from app.views.forms.record_editor import Unread
 from app.views.forms.type_ahead import TypeAhead
 from app.views.language import say
@@ -36,7 +37,8 @@ class QuickAdd(QWidget):
         super().__init__()
         self._add = add
         fields = PackageItem.fields()
-        self.service = ServiceEditor(fields["service"], choices=services)
+        self._services: Options = {}
+        self.service = ServiceEditor(fields["service"], choices=lambda: self._services)
         self.amount = AmountEditor(fields["amount"])
         self.service.set_name(N_("Service"))
         self.amount.set_name(N_("Amount"))
@@ -50,8 +52,9 @@ class QuickAdd(QWidget):
         for box in (self.service.box, self.amount.line):
             cast(QLineEdit, box).installEventFilter(self)
 
-    def open_line(self, currency: str, rate: Decimal | None) -> None:
-        """Begin with an empty line at the rate of the day."""
+    def open_line(self, currency: str, rate: Decimal | None, services: Options) -> None:
+        """Begin with an empty line at the rate of the day; `services` are offered."""
+        self._services = services
         self.amount.offer(currency, rate)
         self._clear()
         self.show()
