@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
+from app.models.agreement import Document
 from app.models.field import Field, Unread
 from app.models.journal import Device
 from app.models.kinds import Codes, Link, listed
@@ -33,6 +34,7 @@ WHAT = {
     "package": N_("Package"),
     "package_item": NC_("package", "Item"),
     "agreement": N_("Agreement"),
+    "termination": N_("End of the agreement"),
     "instalment": N_("Instalment"),
     "document": N_("Document"),
     "referral": N_("Referral"),
@@ -185,7 +187,7 @@ def _names(session: Session, case_id: str) -> dict[str, str]:
     """Names by id of users, organisations, and the records of this case, removed ones included."""
     found = {row.id: row.name or "" for row in session.scalars(select(User))}
     found |= {row.id: row.name or "" for row in session.scalars(select(Organisation))}
-    mine = [(Person, "full_name"), (PackageItem, "label"), (Package, "title")]
+    mine = [(Person, "full_name"), (PackageItem, "label"), (Package, "title"), (Document, "title")]
     for model, name in mine:
         rows = session.scalars(select(model).where(model.root == case_id))
         found |= {row.id: getattr(row, name) or "" for row in rows}

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.agreement import Agreement, Document, Instalment
+from app.models.agreement import Agreement, Document, Instalment, Termination
 from app.models.case import Case, CaseNote, CaseRow
 from app.models.person import PRINCIPAL, Person
 from app.models.reading import lines
@@ -23,7 +23,7 @@ from app.services.records import Answers, Shown
 from app.text import N_
 
 R = TypeVar("R", bound=Record)
-KEPT = (Agreement, Document, Instalment, Referral)
+KEPT = (Agreement, Document, Instalment, Referral, Termination)
 
 
 @dataclass(frozen=True)

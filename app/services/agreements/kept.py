@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from hashlib import sha256
 
 from sqlalchemy import func, select
@@ -13,16 +15,36 @@ from app.models.agreement import Agreement, Document, Instalment
 from app.models.case import Case
 from app.models.journal import Blob
 from app.models.reading import line
-from app.models.reference import codes
-from app.services import records
+from app.services import case_status, endings, records
 from app.services.access import Desk
+from app.services.attachments import Attachment
 from app.services.completeness import require
 from app.services.errors import UserError
 from app.services.journal import entries
+from app.services.journal.log import now
 from app.services.packages.plan import changeable_case
 from app.text import N_
 
 SIGNED_STATUS = "agreement_signed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Present:
+    """Who was there at the signature beside those who signed; names are empty for nobody."""
+
+    interpreter: str = ""
+    witness_1: str = ""
+    witness_2: str = ""
+
+    @classmethod
+    def as_printed(cls, agreement: Agreement) -> Present:
+        """Those the paper names."""
+        named = {spec.name: getattr(agreement, spec.name) or "" for spec in fields(cls)}
+        return cls(**named)
+
+    def answers(self) -> dict[str, str | None]:
+        """As fields of the agreement that was signed."""
+        return {f"signed_{f.name}": line(getattr(self, f.name)) or None for f in fields(self)}
 
 
 def of_case(desk: Desk, case_id: str) -> list[Agreement]:
@@ -58,7 +80,13 @@ def pdf(desk: Desk, agreement_id: str) -> bytes:
     """The paper exactly as it was frozen."""
     with desk.reading() as session:
         agreement = records.existing(session, Agreement, agreement_id)
-        document = session.get(Document, agreement.document) if agreement.document else None
+    return content(desk, agreement.document or "")
+
+
+def content(desk: Desk, document_id: str) -> bytes:
+    """The bytes of a kept paper, a signed copy or a letter, as they came."""
+    with desk.reading() as session:
+        document = session.get(Document, document_id)
         blob = session.get(Blob, document.file) if document else None
     if blob is None:
         raise UserError(
@@ -87,20 +115,48 @@ def file_name(desk: Desk, agreement_id: str) -> str:
     return f"{re.sub(r'[^A-Za-z0-9-]', '-', number)}_v{agreement.version}.pdf"
 
 
-def mark_signed(desk: Desk, agreement_id: str, on: dt.date, at: str, by: str) -> None:
-    """Note that a version was signed: on which day, where, by whom; the status follows."""
+def keep(session: Session, agreement: Agreement, kind: str, title: str, content: bytes) -> Document:
+    """Keep bytes, once, and the document of a version that names them; known ones stand already."""
+    digest = keep_bytes(session, content)
+    rows = session.scalars(select(Document).where(Document.root == agreement.root))
+    wanted = (digest, kind, agreement.id)
+    same = (row for row in rows if (row.file, row.kind, row.agreement) == wanted)
+    return next(same, None) or records.create(session, Document, {
+        "case": agreement.case, "kind": kind, "title": title, "agreement": agreement.id,
+        "language": agreement.language, "file": digest, "made_at": now(),
+    })  # fmt: skip
+
+
+def keep_bytes(session: Session, content: bytes) -> str:
+    """Keep bytes under their fingerprint, once; the fingerprint."""
+    digest = sha256(content).hexdigest()
+    if session.get(Blob, digest) is None:
+        session.add(Blob(sha256=digest, content=content))
+    return digest
+
+
+def mark_signed(
+    desk: Desk, agreement_id: str, on: dt.date, at: str, by: str, *,
+    present: Present | None = None, scans: Sequence[Attachment] = (),
+) -> None:  # fmt: skip
+    """Note that a version was signed: on which day, where, by whom; the status follows.
+
+    `present`: as they were; as printed when it is not said. `scans`: of what was signed."""
     with desk.writing() as session:
         agreement = records.existing(session, Agreement, agreement_id)
         case = changeable_case(desk, session, str(agreement.case))
+        endings.refuse_ended(session, case.id)
         _refuse_signing(agreement, on)
+        if present is None and agreement.state != "signed":
+            present = Present.as_printed(agreement)
         records.change(session, agreement, {
             "state": "signed", "signed_on": on, "signed_at": line(at) or None,
-            "signed_by": line(by) or None,
+            "signed_by": line(by) or None, **(present.answers() if present else {}),
         })  # fmt: skip
         require(agreement, "signed_at", "signed_by")
-        status = codes("statuses").get(case.status or "")
-        if status and SIGNED_STATUS in status.row["next_codes"].split(";"):
-            records.change(session, case, {"status": SIGNED_STATUS, "status_date": on})
+        for scan in scans:
+            keep(session, agreement, "signed_scan", scan.name, scan.content)
+        case_status.follow(session, case, SIGNED_STATUS, on)
 
 
 def _refuse_signing(agreement: Agreement, on: dt.date) -> None:

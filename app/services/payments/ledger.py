@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.agreement import Agreement, Instalment
+from app.models.agreement import Agreement, Instalment, Termination, in_force
 from app.models.case import CaseRow
 from app.models.money import Money
 from app.models.payment import Payment, PaymentStep
-from app.services import signatures
+from app.services import endings, signatures
 from app.services.access import Desk
 from app.services.payments.steps import PENDING, Standing, standing
 
@@ -62,12 +62,15 @@ class Due:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The payments of one case beside its agreement in force; no agreement, nothing due."""
+    """The payments of one case beside its agreement in force; no agreement, nothing due.
+
+    `ended`: the agreement ended, so that nothing more is asked for; what was paid counts."""
 
     case: str
     agreement: Agreement | None
     dues: tuple[Due, ...]
     payments: tuple[Standing, ...]
+    ended: Termination | None = None
 
     def due(self, position: int) -> Due | None:
         """The instalment of this position."""
@@ -126,13 +129,7 @@ def read(session: Session, case_id: str) -> Ledger:
         for line in sorted(lines, key=lambda line: line.position or 0)
         if force and line.agreement == force.id and (at := line.position or 0)
     ]
-    return Ledger(case_id, force, tuple(dues), tuple(found))
-
-
-def in_force(versions: Iterable[Agreement]) -> Agreement | None:
-    """The newest version that was signed and is not void."""
-    signed = [one for one in versions if one.state == "signed"]
-    return max(signed, key=lambda one: (one.version or 0, one.id), default=None)
+    return Ledger(case_id, force, tuple(dues), tuple(found), endings.of_case(session, case_id))
 
 
 def _due(line: Instalment, payments: Sequence[Standing]) -> Due:
