@@ -14,6 +14,7 @@ from typing import Any
 
 from app.cli import (
     agreement,
+    agreement_life,
     bundle,
     cards,
     case,
@@ -46,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     *duplicates.COMMANDS,
     *package.COMMANDS,
     *agreement.COMMANDS,
+    *agreement_life.COMMANDS,
     *payments.COMMANDS,
     *bundle.COMMANDS,
     *exchange.COMMANDS,
@@ -62,7 +64,7 @@ GROUPS = {
     "duplicates": N_("persons who may be one"),
     "rates": N_("exchange rates"),
     "package": N_("items of the package of a case"),
-    "agreement": N_("issue and sign agreements"),
+    "agreement": N_("issue, sign, amend and end agreements"),
     "officers": N_("who works in the office and may sign in here"),
     "payments": N_("payments of cases, from request to receipt"),
     "bundle": N_("exchange with other offices"),
