@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -82,6 +83,13 @@ def number_of(agreement: Agreement) -> int:
         return 0
 
 
+def next_number(versions: Sequence[Agreement]) -> int:
+    """Which amendment the next version is; 0 while none is signed."""
+    if in_force(versions) is None:
+        return 0
+    return max(map(number_of, versions), default=0) + 1
+
+
 def _amendment(
     session: Session, case: Case, versions: list[Agreement], signed: Agreement
 ) -> Amendment:
@@ -96,7 +104,7 @@ def _amendment(
             n=signed.version or 0,
         )
     return Amendment(
-        number=max(map(number_of, versions), default=0) + 1,
+        number=next_number(versions),
         version=signed.version or 0,
         code=signed.code or "",
         signed_on=signed.signed_on,

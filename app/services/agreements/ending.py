@@ -14,7 +14,7 @@ from app.models.reading import line, lines
 from app.models.record import uuid7
 from app.models.reference import codes
 from app.services import case_status, endings, records
-from app.services.access import Desk, require_custody, require_role
+from app.services.access import Desk, may_change, require_custody, require_role, role_of
 from app.services.agreements import kept
 from app.services.attachments import Attachment
 from app.services.completeness import require
@@ -33,6 +33,11 @@ class Ending:
     reason: str
     decided_by: str
     paper: Attachment | None = None
+
+
+def may_decide(desk: Desk, case: Case) -> bool:
+    """Whether who works here decides that the agreement of this case ended."""
+    return role_of(desk) in DECIDES and may_change(desk, case)
 
 
 def end(desk: Desk, case_id: str, ending: Ending, *, ending_id: str | None = None) -> str:

@@ -6,8 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.agreements.amending import Life
 from app.services.case_file import CaseFile
 from app.text import N_, sentence
+from app.views.cases.agreement_notices import AgreementDoors, agreement_notices
 from app.views.cases.pair_notices import Compare, Open, pair_notices
 from app.views.language import ntr
 from app.views.widgets.callout import Callout
@@ -17,22 +19,43 @@ from app.views.widgets.layouts import add, clear, column
 class Notices(QWidget):
     """Empty and hidden for most cases."""
 
-    def __init__(self, open_conflicts: Open, open_case: Open, compare: Compare) -> None:
+    def __init__(
+        self,
+        open_conflicts: Open,
+        open_case: Open,
+        compare: Compare,
+        agreement: AgreementDoors | None = None,
+    ) -> None:
         super().__init__()
+        self._agreement = agreement
+        self._changed: list[Callout] = []
         self._open_conflicts, self._open_case = open_conflicts, open_case
         self._compare = compare
         self._lines = column(gap=8, margins=(20, 10, 20, 0))
         self.setLayout(self._lines)
 
-    def show_file(self, file: CaseFile) -> None:
-        """Say what holds for this case."""
+    def show_file(self, file: CaseFile, life: Life | None = None) -> None:
+        """Say what holds for this case, and for its agreement."""
         clear(self._lines)
         if not file.may_change:
             add(self._lines, _read_only(file))
         if file.conflicts:
             add(self._lines, self._in_conflict(file))
         add(self._lines, *pair_notices(file, self._compare, self._open_case))
+        self._changed = []
+        if life and self._agreement:
+            said = list(agreement_notices(life, file.may_change, self._agreement))
+            add(self._lines, *said)
+            self._changed = said if life.changed else []
         self.setVisible(self._lines.count() > 0)
+
+    def show_changed(self, wanted: bool) -> None:
+        """Whether to say that the case changed: not where the page below says it already."""
+        for said in self._changed:
+            said.setVisible(wanted)
+        places = range(self._lines.count())
+        found = (item.widget() for at in places if (item := self._lines.itemAt(at)))
+        self.setVisible(any(not widget.isHidden() for widget in found if widget))
 
     def _in_conflict(self, file: CaseFile) -> Callout:
         count = len(file.conflicts)
