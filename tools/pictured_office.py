@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from PIL import Image
+
 from app.models.case import Case
 from app.models.person import Person
-from app.services import case_list, cases, demo, officers, offices
+from app.services import attachments, case_list, cases, demo, officers, offices
 from app.services.access import Desk
+from app.services.agreements import ending, scans
+from app.services.agreements.ending import Ending
 from app.services.bundles import exporting, importing, trust
 from app.services.packages import items
 from app.services.payments import asking, deciding
@@ -18,6 +22,10 @@ from app.services.storage import keyring, passphrase
 from app.services.storage.data_folder import OpenFolder
 from app.services.storage.key_slot import FLOOR
 
+RENOUNCED = Ending(
+    kind="withdrawn", on=date.today(), decided_by="Awa Ndiaye",
+    reason="Il a trouvé un emploi salarié et ne souhaite plus ouvrir son atelier.",
+)  # fmt: skip
 STAFF = (("Binta Sow", "case_officer"), ("Issa Ba", "finance"))
 PAYMENTS = (
     ("150 000", "Quincaillerie du Port", "Facture 118"),
@@ -35,6 +43,8 @@ class Pictured:
     to_sign: str
     signed: str
     disputed: str
+    amended: str
+    ended: str
 
 
 def make(folder: Path) -> Pictured:
@@ -48,14 +58,16 @@ def make(folder: Path) -> Pictured:
         trust.trust(other, card)
     demo.fill(dakar)
     to_sign = case_list.ids(dakar, "to_sign")[0]
-    signed, disputed, too = _with_agreement(dakar)[:3]
+    signed, disputed, too, amended, ended = _with_agreement(dakar)[:5]
+    _amend(dakar, amended, folder)
+    ending.end(dakar, ended, RENOUNCED)
     _pay(dakar, [_seated(dakar, name, role, secret) for name, role in STAFF], signed)
     _send(dakar, paris, folder)
     _change(dakar, disputed, too, "+221770000034", "Saly", "960", days=-1)
     _change(paris, disputed, too, "+221770000043", "Joal", "850", days=1)
     _send(paris, dakar, folder)
     paris.close()
-    return Pictured(dakar, to_sign, signed, disputed)
+    return Pictured(dakar, to_sign, signed, disputed, amended, ended)
 
 
 def _seated(desk: Desk, name: str, role: str, secret: str) -> Desk:
@@ -77,6 +89,16 @@ def _pay(head: Desk, staff: list[Desk], case: str) -> None:
         deciding.approve(head, payment)
     deciding.pay(payer, made, date.today(), "CHQ 4471")
     deciding.refuse(head, refused, "Devis d’un autre bénéficiaire")
+
+
+def _amend(desk: Desk, case: str, folder: Path) -> None:
+    """A signed copy, then a dearer item, another town: the signature no longer says it all."""
+    file = cases.load(desk, case)
+    picture = folder / "page signée.png"
+    Image.new("L", (1240, 1754), 245).save(picture)
+    scans.add(desk, file.agreements[0].id, attachments.read(picture))
+    items.change(desk, file.items[0].id, {"amount": "1 180", "currency": "EUR"})
+    cases.save(desk, Case, case, {"town": "Ziguinchor"})
 
 
 def _with_agreement(desk: Desk) -> list[str]:

@@ -60,7 +60,7 @@ def resume(context: Context, given: Namespace) -> Answer:
 
 
 def copies(context: Context, given: Namespace) -> Answer:
-    """List the signed copies of a case; keep others, write all to a folder."""
+    """List signed copies and letters of a case; keep other copies, write all to a folder."""
     desk = context.desk
     case = cases.find(desk, given.ref)
     if given.add:
@@ -87,7 +87,8 @@ def _folder(path: Path) -> None:
 
 def _scan(scan: Scan, out: str | None) -> dict[str, Any]:
     data: dict[str, Any] = {
-        "id": scan.document, "version": scan.version, "name": scan.name, "called": scan.called,
+        "id": scan.document, "kind": scan.kind, "version": scan.version, "name": scan.name,
+        "called": scan.called,
     }  # fmt: skip
     return {**data, "out": str(Path(out, scan.name))} if out else data
 

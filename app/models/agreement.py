@@ -33,9 +33,9 @@ DOCUMENTS = {
 ENDINGS = {
     "withdrawn": N_("Withdrawal of the beneficiary"),
     "breach": N_("Termination for breach"),
-    "deceased": N_("Death of the beneficiary"),
-    "re_migrated": N_("The beneficiary left the country again"),
-    "unreachable": N_("The beneficiary cannot be reached"),
+    "deceased": N_("Death"),
+    "re_migrated": N_("Left the country again"),
+    "unreachable": N_("Cannot be reached"),
     "other": N_("Another reason"),
 }
 SIGNATURES = {"signature": N_("Signature"), "thumbprint": N_("Thumbprint before two witnesses")}

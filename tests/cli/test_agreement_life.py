@@ -45,7 +45,8 @@ def test_a_signed_agreement_is_amended(signed, tmp_path):
     assert "Amendment no. 1" in words
     second, first = signed.done("cases", "show", CASE)["agreements"]
     assert (first["state"], second["state"]) == ("signed", "frozen")
-    assert json.loads(second["snapshot"])["amendment"]["changes"][0]["now"]["fr"].endswith("Kaolack")
+    [change] = json.loads(second["snapshot"])["amendment"]["changes"]
+    assert change["now"]["fr"].endswith("Kaolack")
 
 
 def test_scans_are_listed_added_and_written_out(signed, tmp_path):

@@ -1,12 +1,11 @@
-"""Signed copies of an agreement, scanned: kept with the version that was signed, never changed."""
+"""Signed copies of an agreement, and the letter that ended it: scanned, kept, never changed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.models.agreement import Agreement, Document
+from app.models.agreement import Agreement
 from app.services import attachments, case_file, records
 from app.services.access import Desk
 from app.services.agreements import kept
@@ -16,13 +15,15 @@ from app.services.packages.plan import changeable_case
 from app.text import N_
 
 KIND = "signed_scan"
+NAMES = {KIND: "signed", "ending": "end"}
 
 
 @dataclass(frozen=True)
 class Scan:
-    """A signed copy: of which version, as which it is found and saved, as it was called."""
+    """A file kept with a version: what it is, as which it is saved, as it was called."""
 
     document: str
+    kind: str
     agreement: str
     version: int
     name: str
@@ -30,21 +31,17 @@ class Scan:
 
 
 def of_case(desk: Desk, case_id: str) -> list[Scan]:
-    """Every signed copy of a case, by version, the oldest first."""
+    """Every signed copy and letter of a case, by version, the oldest first."""
     file = case_file.load(desk, case_id)
     found: list[Scan] = []
     for one in file.agreements[::-1]:
         number = f"{re.sub(r'[^A-Za-z0-9-]', '-', file.case.number or 'agreement')}_v{one.version}"
-        for place, document in enumerate(of_version(file.documents[::-1], one.id), 1):
-            called = document.title or ""
-            name = f"{number}_signed-{place}{attachments.ending(called)}"
-            found.append(Scan(document.id, one.id, one.version or 0, name, called))
+        own = [row for row in file.documents[::-1] if row.agreement == one.id]
+        for place, row in enumerate((row for row in own if row.kind in NAMES), 1):
+            kind, called = row.kind or "", row.title or ""
+            name = f"{number}_{NAMES[kind]}-{place}{attachments.ending(called)}"
+            found.append(Scan(row.id, kind, one.id, one.version or 0, name, called))
     return found
-
-
-def of_version(documents: Iterable[Document], agreement_id: str) -> list[Document]:
-    """Those of one version, among the documents of its case."""
-    return [one for one in documents if (one.kind, one.agreement) == (KIND, agreement_id)]
 
 
 def add(desk: Desk, agreement_id: str, scan: Attachment) -> str:

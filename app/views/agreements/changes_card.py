@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.models.agreement import Agreement
@@ -34,7 +35,7 @@ def _change(one: Difference) -> QWidget:
     values = grid(10, 1)
     values.setColumnStretch(1, 1)
     for place, (name, said) in enumerate(((N_("Before"), one.before), (N_("Now"), one.now))):
-        values.addWidget(label(name, "caption"), place, 0)
+        values.addWidget(label(name, "caption"), place, 0, Qt.AlignmentFlag.AlignTop)
         values.addWidget(label(_shown(said), "body", wrap=True, copy=True), place, 1)
     return panel(column(label(one.label, "strong", wrap=True), values, gap=2))
 

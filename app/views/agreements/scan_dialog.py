@@ -32,7 +32,7 @@ class ScanDialog(Dialog):
         self.pane = PaperPane(jobs)
         self.body.addWidget(self.pane, 1)
         self.add_accept(CLOSE)
-        fit(self.setMinimumHeight, 480)
+        fit(self.setMinimumHeight, 540)
         self.pane.show_paper(paper)
         self.pane.view.setFocus()
 

@@ -10,14 +10,14 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from app.models.agreement import ENDINGS, PAPER_LANGUAGES, Agreement
+from app.models.agreement import DOCUMENTS, ENDINGS, PAPER_LANGUAGES, Agreement
 from app.services.agreements import amending
 from app.services.agreements.scans import Scan
 from app.services.case_file import CaseFile
 from app.text import N_, sentence
 from app.views.agreements.agreement_states import state_of
 from app.views.icons import icon
-from app.views.language import as_is, current, say, tr
+from app.views.language import current, say, tr
 from app.views.widgets.buttons import Button, IconButton, button, icon_button
 from app.views.widgets.chip import Chip
 from app.views.widgets.labels import elided, label
@@ -84,16 +84,17 @@ class VersionRow(QFrame):
         self.setLayout(row(mark, (words, 1), actions, gap=12, margins=(16, 12, 12, 12)))
 
     def _scan(self, scan: Scan) -> QWidget:
-        """A signed copy: how it was called, to be opened and saved."""
+        """A signed copy or letter: what it is and how it was called, to be opened and saved."""
         name = elided()
-        say(name.setText, as_is(scan.called))
-        opening = sentence(N_("Open the signed copy {file}"), file=scan.called)
-        saving = sentence(N_("Save the signed copy {file}"), file=scan.called)
+        what = sentence(DOCUMENTS[scan.kind])
+        say(name.setText, sentence(N_("{what}: {file}"), what=what, file=scan.called))
+        opening = sentence(N_("Open {file}"), file=scan.called)
+        saving = sentence(N_("Save {file}"), file=scan.called)
         shown = QWidget()
         shown.setLayout(row(
-            IconMark("paperclip", "text_muted", 14), (name, 1),
+            IconMark("paperclip", "text_muted", 14), name,
             icon_button("eye", opening, partial(self._does.open_scan, scan)),
-            icon_button("file-down", saving, partial(self._does.save_scan, scan)), gap=6,
+            icon_button("file-down", saving, partial(self._does.save_scan, scan)), None, gap=6,
         ))  # fmt: skip
         return shown
 

@@ -192,8 +192,8 @@ class CaseFilePage(Page):
             self.tabs.open(key, self.file)
 
     def _show_notices(self) -> None:
-        """The tab of documents says itself, and at length, what changed."""
-        self.notices.show_changed(self.header.tabs.current() != "documents")
+        """The tab of documents says itself, and at length, how the agreement stands."""
+        self.notices.show_agreement(self.header.tabs.current() != "documents")
 
     def _tell_state(self, _state: str) -> None:
         self._saved_at = datetime.now().astimezone()

@@ -28,7 +28,7 @@ class Notices(QWidget):
     ) -> None:
         super().__init__()
         self._agreement = agreement
-        self._changed: list[Callout] = []
+        self._of_agreement: list[Callout] = []
         self._open_conflicts, self._open_case = open_conflicts, open_case
         self._compare = compare
         self._lines = column(gap=8, margins=(20, 10, 20, 0))
@@ -42,16 +42,16 @@ class Notices(QWidget):
         if file.conflicts:
             add(self._lines, self._in_conflict(file))
         add(self._lines, *pair_notices(file, self._compare, self._open_case))
-        self._changed = []
+        self._of_agreement = []
         if life and self._agreement:
             said = list(agreement_notices(life, file.may_change, self._agreement))
             add(self._lines, *said)
-            self._changed = said if life.changed else []
+            self._of_agreement = said
         self.setVisible(self._lines.count() > 0)
 
-    def show_changed(self, wanted: bool) -> None:
-        """Whether to say that the case changed: not where the page below says it already."""
-        for said in self._changed:
+    def show_agreement(self, wanted: bool) -> None:
+        """Whether to say how the agreement stands: not where the page below says it already."""
+        for said in self._of_agreement:
             said.setVisible(wanted)
         places = range(self._lines.count())
         found = (item.widget() for at in places if (item := self._lines.itemAt(at)))
