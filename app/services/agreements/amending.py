@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +12,7 @@ from app.models.agreement import Agreement, Termination, in_force
 from app.models.case import Case
 from app.services import endings, records
 from app.services.access import Desk
-from app.services.agreements import differences, printed
+from app.services.agreements import differences, kept, printed
 from app.services.agreements.differences import Difference
 from app.services.agreements.kept import next_version
 from app.services.agreements.terms import Terms
@@ -77,10 +76,7 @@ def draft(desk: Desk, case_id: str, terms: Terms) -> AgreementData:
 
 def number_of(agreement: Agreement) -> int:
     """Which amendment a frozen version is; 0 for none."""
-    try:
-        return int((json.loads(agreement.snapshot or "{}").get("amendment") or {}).get("number", 0))
-    except (ValueError, TypeError, AttributeError):  # checking the store says what is wrong
-        return 0
+    return kept.amendment_of(agreement)[0]
 
 
 def next_number(versions: Sequence[Agreement]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -11,7 +12,7 @@ from hashlib import sha256
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.agreement import Agreement, Document, Instalment
+from app.models.agreement import Agreement, Document, Instalment, in_force
 from app.models.case import Case
 from app.models.journal import Blob
 from app.models.reading import line
@@ -147,6 +148,7 @@ def mark_signed(
         case = changeable_case(desk, session, str(agreement.case))
         endings.refuse_ended(session, case.id)
         _refuse_signing(agreement, on)
+        _refuse_overtaken(session, agreement)
         if present is None and agreement.state != "signed":
             present = Present.as_printed(agreement)
         records.change(session, agreement, {
@@ -157,6 +159,34 @@ def mark_signed(
         for scan in scans:
             keep(session, agreement, "signed_scan", scan.name, scan.content)
         case_status.follow(session, case, SIGNED_STATUS, on)
+
+
+def amendment_of(agreement: Agreement) -> tuple[int, int]:
+    """Which amendment a frozen version is, and of which version; zeros for none."""
+    try:
+        found = json.loads(agreement.snapshot or "{}").get("amendment") or {}
+        return int(found.get("number", 0)), int(found.get("version", 0))
+    except (ValueError, TypeError, AttributeError):  # checking the store says what is wrong
+        return 0, 0
+
+
+def _refuse_overtaken(session: Session, agreement: Agreement) -> None:
+    """An amendment changes the version in force, and no older version follows a newer one."""
+    rows = session.scalars(select(Agreement).where(Agreement.root == agreement.root))
+    signed = in_force(rows)
+    if signed is None or agreement.state != "frozen":
+        return
+    amends = amendment_of(agreement)[1]
+    newer = (signed.version or 0) > (agreement.version or 0)
+    if newer or amends not in (0, signed.version):
+        raise UserError(
+            "overtaken",
+            N_(
+                "Version {n} was signed since this one was frozen: it does not say what changes in "
+                "that version. Prepare the next amendment. Nothing was changed."
+            ),
+            n=signed.version or 0,
+        )
 
 
 def _refuse_signing(agreement: Agreement, on: dt.date) -> None:

@@ -102,6 +102,15 @@ def test_numbers_of_amendments_are_not_used_again(dakar, changed):
     assert (third.number, third.version, third.changes) == (3, 3, ())
 
 
+def test_an_amendment_to_a_version_no_longer_in_force_is_not_signed(dakar, changed):
+    second, third = (issuing.issue(dakar, changed, TERMS) for _ in range(2))
+    kept.mark_signed(dakar, second, TERMS.date, "Dakar", "Modou Sarr")
+    with pytest.raises(UserError) as caught:
+        kept.mark_signed(dakar, third, TERMS.date, "Dakar", "Modou Sarr")
+    assert caught.value.code == "overtaken"
+    assert amending.life(dakar, changed).signed.id == second
+
+
 def test_a_version_after_one_that_was_never_signed_is_no_amendment(dakar):
     case = a_planned_case(dakar)
     issuing.issue(dakar, case, TERMS)

@@ -21,11 +21,9 @@ from tests.services.documents.reading import pages, second_text, text
 from tests.services.documents.samples import (
     AGREEMENT,
     ALONE,
-    AMENDED,
     DRAFT,
     ITEMS,
     THUMBPRINT,
-    UNCHANGED,
 )
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -96,10 +94,6 @@ MAD = replace(
         ("alone.fr", ALONE, "fr"),
         ("thumbprint.fr-en", THUMBPRINT, "fr-en"),
         ("draft.fr", DRAFT, "fr"),
-        ("amended.fr", AMENDED, "fr"),
-        ("amended.en", AMENDED, "en"),
-        ("amended.fr-en", AMENDED, "fr-en"),
-        ("unchanged.fr", UNCHANGED, "fr"),
     ],
 )
 def test_the_words_on_paper_are_those_of_the_golden_file(name, data, language):

@@ -110,7 +110,7 @@ def test_a_signature_is_noted_with_its_scans_and_who_was_there(
     assert unnamed_stops(tab) == []
 
 
-@pytest.mark.qt_log_ignore("JPEG", extend=True)
+@pytest.mark.qt_log_ignore("Unsupported marker", "propagateSizeHints")
 @pytest.mark.parametrize(
     "content",
     [
