@@ -53,9 +53,8 @@ class Notices(QWidget):
         """Whether to say how the agreement stands: not where the page below says it already."""
         for said in self._of_agreement:
             said.setVisible(wanted)
-        places = range(self._lines.count())
-        found = (item.widget() for at in places if (item := self._lines.itemAt(at)))
-        self.setVisible(any(not widget.isHidden() for widget in found if widget))
+        shown = self._lines.count() - (0 if wanted else len(self._of_agreement))
+        self.setVisible(shown > 0)
 
     def _in_conflict(self, file: CaseFile) -> Callout:
         count = len(file.conflicts)
