@@ -16,7 +16,7 @@ from app.services.attachments import Attachment
 from app.services.errors import UserError
 from app.services.payments import asking, ledger
 from app.services.records import Invalid
-from tests.office import colleague
+from tests.office import colleague, send
 from tests.package_case import TERMS, a_planned_case, change
 from tests.paid_case import a_signed_case, paid, staffed, wanted
 
@@ -131,6 +131,17 @@ def test_what_cannot_end_an_agreement_is_refused(dakar):
     for _ in range(2):
         assert ending.end(dakar, case, how(), ending_id=key) == key
     assert refused(ending.end, dakar, case, how()) == "already_ended"
+
+
+def test_an_end_reaches_headquarters_which_may_take_it_back(dakar, paris):
+    case = a_signed_case(dakar)
+    ending.end(dakar, case, how())
+    send(dakar, paris)
+    assert amending.life(paris, case).ended.reason == "Il renonce."
+    ending.take_back(paris, case, "Décision du siège")
+    send(paris, dakar)
+    assert amending.life(dakar, case).ended is None
+    assert row(dakar, Case, case).status == "agreement_signed"
 
 
 def test_the_letter_is_kept_with_the_end(dakar):
