@@ -17,6 +17,7 @@ from app.services.agreements import amending, ending, kept, scans, terms
 from app.services.agreements.ending import Ending
 from app.services.agreements.scans import Scan
 from app.services.errors import UserError
+from app.services.payments import ledger
 from app.services.storage import whole_file
 from app.text import N_
 
@@ -110,6 +111,7 @@ def _stands(context: Context, case: str, said: str) -> Answer:
     found = file.ended
     data = {
         "ref": file.case.number, "status": file.case.status,
+        "payments_pending": ledger.of_case(context.desk, case).pending,
         "ended": found and {
             "kind": found.kind, "on": found.on.isoformat() if found.on else None,
             "reason": found.reason, "decided_by": found.decided_by,

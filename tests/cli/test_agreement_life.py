@@ -80,6 +80,7 @@ def test_an_agreement_ends_and_its_end_is_taken_back(signed, tmp_path):
     assert signed(*amend).refusal == "agreement_ended"
     assert signed.done("agreement", "resume", CASE, "--reason", "Erreur")["ended"] is None
     assert signed.done(*payment)
+    assert signed.done(*end)["payments_pending"] == 1
 
 
 def test_what_cannot_be_done_is_refused_in_words(dakar, tmp_path):

@@ -72,6 +72,11 @@ class Ledger:
     payments: tuple[Standing, ...]
     ended: Termination | None = None
 
+    @property
+    def pending(self) -> int:
+        """How many payments were asked for and are neither paid nor refused."""
+        return sum(one.state in PENDING for one in self.payments)
+
     def due(self, position: int) -> Due | None:
         """The instalment of this position."""
         return next((one for one in self.dues if one.instalment.position == position), None)

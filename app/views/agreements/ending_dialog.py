@@ -12,6 +12,7 @@ from app.services.agreements import ending
 from app.services.agreements.ending import Ending
 from app.services.case_file import CaseFile
 from app.services.errors import UserError
+from app.services.payments import ledger
 from app.services.records import Invalid
 from app.text import N_, sentence
 from app.views.agreements.attach_box import AttachBox
@@ -20,7 +21,8 @@ from app.views.forms.clean_text import CleanText
 from app.views.forms.form import Form, Section
 from app.views.forms.problem_summary import ProblemSummary
 from app.views.forms.record_editor import RecordEditor
-from app.views.language import say
+from app.views.language import ntr, say
+from app.views.widgets.callout import Callout
 from app.views.widgets.labels import label, name_for
 from app.views.widgets.layouts import column
 
@@ -47,7 +49,10 @@ class EndingDialog(Dialog):
         self.summary = ProblemSummary()
         self._refusal = label("", "error", wrap=True)
         self._refusal.hide()
-        self.add(label(CONSEQUENCE, "muted", wrap=True), self.summary, self._refusal)
+        self.add(label(CONSEQUENCE, "muted", wrap=True))
+        if pending := ledger.of_case(desk, file.case.id).pending:
+            self.add(Callout("warn", lambda: _pending(pending)))
+        self.add(self.summary, self._refusal)
         self.add(self.form, self.paper)
         self.add_cancel(default=True)
         self.add_accept(N_("End the agreement"), "danger", default=False)
@@ -81,6 +86,14 @@ class EndingDialog(Dialog):
             self._refusal.show()
             return False
         return True
+
+
+def _pending(count: int) -> str:
+    return ntr(
+        "{n} payment asked for is not made yet: pay what was owed before, refuse the rest.",
+        "{n} payments asked for are not made yet: pay what was owed before, refuse the rest.",
+        count,
+    )
 
 
 class TakingBackDialog(Dialog):

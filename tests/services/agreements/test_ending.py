@@ -62,6 +62,7 @@ def test_no_payment_is_asked_for_and_what_was_paid_still_counts(dakar):
     ending.end(dakar, case, how())
     assert refused(asking.ask, office.officer, case, wanted()) == "agreement_ended"
     book = ledger.of_case(dakar, case)
+    assert book.pending == 0
     assert book.ended.kind == "withdrawn"
     assert (book.agreement is not None, book.due(1).paid.local.minor) == (True, 100_000)
     assert asking.take_back(office.officer, payment, "Matériel rendu")
