@@ -22,10 +22,12 @@ from app.views.forms.form import Form, Section
 from app.views.forms.problem_summary import ProblemSummary
 from app.views.forms.record_editor import RecordEditor
 from app.views.language import ntr, say
+from app.views.look import fit
 from app.views.widgets.callout import Callout
 from app.views.widgets.labels import label, name_for
-from app.views.widgets.layouts import column
+from app.views.widgets.layouts import add, column, panel, scrolled
 
+HEIGHT = 420  # as much as a small window has room for; what is wrong is read by scrolling
 FIELDS = ("kind", "on", "decided_by", "reason")
 CONSEQUENCE = N_(
     "No further payment can be asked for, and nothing more is frozen or signed. What was paid "
@@ -49,11 +51,13 @@ class EndingDialog(Dialog):
         self.summary = ProblemSummary()
         self._refusal = label("", "error", wrap=True)
         self._refusal.hide()
-        self.add(label(CONSEQUENCE, "muted", wrap=True))
+        content = column(label(CONSEQUENCE, "muted", wrap=True), gap=10, margins=(0, 0, 8, 0))
         if pending := ledger.of_case(desk, file.case.id).pending:
-            self.add(Callout("warn", lambda: _pending(pending)))
-        self.add(self.summary, self._refusal)
-        self.add(self.form, self.paper)
+            add(content, Callout("warn", lambda: _pending(pending)))
+        add(content, self.summary, self._refusal, self.form, self.paper, None)
+        self._area = scrolled(panel(content))
+        fit(self._area.setMinimumHeight, HEIGHT)
+        self.add((self._area, 1))
         self.add_cancel(default=True)
         self.add_accept(N_("End the agreement"), "danger", default=False)
         self.form.go_to("kind")
@@ -84,6 +88,7 @@ class EndingDialog(Dialog):
         except UserError as error:
             say(self._refusal.setText, error.sentence)
             self._refusal.show()
+            self._area.verticalScrollBar().setValue(0)  # it stands above the answers
             return False
         return True
 

@@ -20,10 +20,13 @@ from app.views.forms.form import Form, Section
 from app.views.forms.problem_summary import ProblemSummary
 from app.views.forms.record_editor import RecordEditor
 from app.views.language import say
+from app.views.look import fit
 from app.views.widgets.labels import label
+from app.views.widgets.layouts import column, panel, scrolled
 
 NEEDED = ("signed_on", "signed_at", "signed_by")
 PRESENT = ("interpreter", "witness_1", "witness_2")
+HEIGHT = 400  # as much as a small window has room for; what is wrong is read by scrolling
 WITNESSES = ("signed_witness_1", "signed_witness_2")
 HINTS = {
     "signed_by": N_("Everybody who signed, as on the paper"),
@@ -55,7 +58,10 @@ class SigningDialog(Dialog):
         self._refusal = label("", "error", wrap=True)
         self._refusal.hide()
         self.scans = AttachBox(N_("Signed copy, scanned (optional)"))
-        self.add(self.summary, self.form, self.scans, self._refusal)
+        content = (self.summary, self._refusal, self.form, self.scans, None)
+        self._area = scrolled(panel(column(*content, gap=10, margins=(0, 0, 8, 0))))
+        fit(self._area.setMinimumHeight, HEIGHT)
+        self.add((self._area, 1))
         self.add_cancel()
         self.add_accept(N_("Mark as signed"))
         self.form.go_to("signed_on")
@@ -84,6 +90,7 @@ class SigningDialog(Dialog):
         except UserError as error:
             say(self._refusal.setText, error.sentence)
             self._refusal.show()
+            self._area.verticalScrollBar().setValue(0)  # it stands above the answers
             return False
         return True
 
