@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from PIL import Image
+
 from app.models.case import Case
 from app.models.money import Money
 from app.models.person import Person
-from app.services import case_list, cases, ceilings, demo, officers, offices
+from app.services import attachments, case_list, cases, ceilings, demo, officers, offices
 from app.services.access import Desk
+from app.services.agreements import ending, scans
+from app.services.agreements.ending import Ending
 from app.services.bundles import exporting, importing, trust
 from app.services.committee import agenda, outcomes, sessions, sitting, submissions
 from app.services.committee.outcomes import Said
@@ -21,6 +25,10 @@ from app.services.storage import keyring, passphrase
 from app.services.storage.data_folder import OpenFolder
 from app.services.storage.key_slot import FLOOR
 
+RENOUNCED = Ending(
+    kind="withdrawn", on=date.today(), decided_by="Awa Ndiaye",
+    reason="Il a trouvé un emploi salarié et ne souhaite plus ouvrir son atelier.",
+)  # fmt: skip
 STAFF = (("Binta Sow", "case_officer"), ("Issa Ba", "finance"))
 PAYMENTS = (
     ("150 000", "Quincaillerie du Port", "Facture 118"),
@@ -53,6 +61,8 @@ class Pictured:
     to_sign: str
     signed: str
     disputed: str
+    amended: str
+    ended: str
     session: str
     decided: str
 
@@ -68,7 +78,9 @@ def make(folder: Path) -> Pictured:
         trust.trust(other, card)
     demo.fill(dakar)
     to_sign = case_list.ids(dakar, "to_sign")[0]
-    signed, disputed, too = _with_agreement(dakar)[:3]
+    signed, disputed, too, amended, ended = _with_agreement(dakar)[:5]
+    _amend(dakar, amended, folder)
+    ending.end(dakar, ended, RENOUNCED)
     _pay(dakar, [_seated(dakar, name, role, secret) for name, role in STAFF], signed)
     _send(dakar, paris, folder)
     _change(dakar, disputed, too, "+221770000034", "Saly", "960", days=-1)
@@ -77,7 +89,7 @@ def make(folder: Path) -> Pictured:
     ceilings.put(paris, ("N2", "CM", None), Money(400_000, "EUR"), date(2020, 3, 1), seen)
     _send(paris, dakar, folder)
     paris.close()
-    return Pictured(dakar, to_sign, signed, disputed, *_session(dakar))
+    return Pictured(dakar, to_sign, signed, disputed, amended, ended, *_session(dakar))
 
 
 def _session(desk: Desk) -> tuple[str, str]:
@@ -125,6 +137,16 @@ def _pay(head: Desk, staff: list[Desk], case: str) -> None:
         deciding.approve(head, payment)
     deciding.pay(payer, made, date.today(), "CHQ 4471")
     deciding.refuse(head, refused, "Devis d’un autre bénéficiaire")
+
+
+def _amend(desk: Desk, case: str, folder: Path) -> None:
+    """A signed copy, then a dearer item, another town: the signature no longer says it all."""
+    file = cases.load(desk, case)
+    picture = folder / "page signée.png"
+    Image.new("L", (1240, 1754), 245).save(picture)
+    scans.add(desk, file.agreements[0].id, attachments.read(picture))
+    items.change(desk, file.items[0].id, {"amount": "1 180", "currency": "EUR"})
+    cases.save(desk, Case, case, {"town": "Ziguinchor"})
 
 
 def _with_agreement(desk: Desk) -> list[str]:

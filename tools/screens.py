@@ -150,6 +150,10 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
         case = shown.get(tab, pictured.to_sign)
         yield Picture(f"case-{tab}", at("case", CaseTarget(case, tab, among=among)))
     yield Picture("agreement", at("agreement", AgreementTarget(pictured.to_sign)))
+    yield Picture("agreement-amendment", at("agreement", AgreementTarget(pictured.amended)))
+    for tab in ("overview", "package", "documents"):
+        yield Picture(f"amended-{tab}", at("case", CaseTarget(pictured.amended, tab)))
+    yield Picture("ended-documents", at("case", CaseTarget(pictured.ended, "documents")))
     yield Picture("payments", at("payments", "to_approve"))
     yield Picture("payments-paid", at("payments", "paid"))
     yield Picture("referrals", at("referrals", SAMPLE))

@@ -10,13 +10,16 @@ from pathlib import Path
 from app.cli.command import Answer, Command, Context, option
 from app.models.agreement import PAPER_LANGUAGES, SIGNATURES
 from app.models.reading import day
-from app.services import cases
+from app.services import attachments, cases
 from app.services.agreements import issuing, kept, terms
+from app.services.agreements.kept import Present
+from app.services.agreements.terms import Terms
 from app.services.errors import UserError
 from app.services.storage import whole_file
 from app.text import N_
 
 TERMS = (
+    "language",
     "place",
     "representative",
     "signature_mode",
@@ -31,11 +34,18 @@ def issue(context: Context, given: Namespace) -> Answer:
     """Freeze the agreement and write its PDF, or write a draft."""
     desk = context.desk
     case = cases.find(desk, given.ref)
-    wanted = replace(terms.suggested(desk, case), language=given.language)
-    chosen = {name: getattr(given, name) for name in TERMS if getattr(given, name)}
-    wanted = replace(wanted, **chosen)
-    if given.date:
-        wanted = replace(wanted, date=day(given.date))
+    return frozen(context, given, case, chosen(given, terms.suggested(desk, case)))
+
+
+def chosen(given: Namespace, start: Terms) -> Terms:
+    """Terms with what the command line says instead."""
+    said = {name: getattr(given, name) for name in TERMS if getattr(given, name)}
+    return replace(start, **said, date=day(given.date) if given.date else start.date)
+
+
+def frozen(context: Context, given: Namespace, case: str, wanted: Terms) -> Answer:
+    """The next version frozen, or only its draft; its PDF written."""
+    desk = context.desk
     if given.draft:
         whole_file.write(Path(given.out), issuing.draft(desk, case, wanted))
         return Answer(
@@ -59,31 +69,38 @@ def sign(context: Context, given: Namespace) -> Answer:
     on = day(given.on) if given.on else date.today()
     at = given.at or found.place or ""
     by = given.by or (cases.load(desk, case).principal or found).answer("family_name")
-    kept.mark_signed(desk, found.id, on, at, by)
-    return Answer(
-        {"id": found.id, "signed_on": on.isoformat()}, [context.tr(N_("Marked as signed."))]
-    )
+    printed = Present.as_printed(found)
+    said = {name: getattr(given, name) for name in PRESENT if getattr(given, name) is not None}
+    scans = [attachments.read(Path(name)) for name in given.scan or ()]
+    kept.mark_signed(desk, found.id, on, at, by, present=replace(printed, **said), scans=scans)
+    data = {"id": found.id, "version": found.version, "signed_on": on.isoformat()}
+    return Answer({**data, "scans": len(scans)}, [context.tr(N_("Marked as signed."))])
 
 
+PRESENT = ("interpreter", "witness_1", "witness_2")
+REF = option("ref", N_("case number or reference of the Member State"))
+PAPER = (
+    option("--draft", N_("only a draft, nothing is frozen"), action="store_true"),
+    option("--out", N_("file to write"), required=True),
+    option("--date", N_("date of the agreement")),
+    option("--place", N_("place")),
+    option("--representative", N_("who signs for OFII")),
+    option("--signature-mode", N_("signature or thumbprint"), choices=list(SIGNATURES)),
+    option("--read-in", N_("language in which it is read aloud")),
+    option("--interpreter", N_("interpreter")),
+    option("--witness-1", N_("first witness")),
+    option("--witness-2", N_("second witness")),
+)
+LANGUAGE = N_("language of the paper")
 COMMANDS = (
     Command(
         "agreement issue",
         N_("freeze the agreement of a case and write its PDF"),
         issue,
         (
-            option("ref", N_("case number or reference of the Member State")),
-            option("--language", N_("language of the paper"), choices=list(PAPER_LANGUAGES),
-                   default="fr"),
-            option("--draft", N_("only a draft, nothing is frozen"), action="store_true"),
-            option("--out", N_("file to write"), required=True),
-            option("--date", N_("date of the agreement")),
-            option("--place", N_("place")),
-            option("--representative", N_("who signs for OFII")),
-            option("--signature-mode", N_("signature or thumbprint"), choices=list(SIGNATURES)),
-            option("--read-in", N_("language in which it is read aloud")),
-            option("--interpreter", N_("interpreter")),
-            option("--witness-1", N_("first witness")),
-            option("--witness-2", N_("second witness")),
+            REF,
+            option("--language", LANGUAGE, choices=list(PAPER_LANGUAGES), default="fr"),
+            *PAPER,
         ),
     ),
     Command(
@@ -91,10 +108,15 @@ COMMANDS = (
         N_("mark an agreement as signed"),
         sign,
         (
-            option("ref", N_("case number or reference of the Member State")),
+            REF,
             option("--on", N_("date, today by default")),
             option("--at", N_("place")),
             option("--by", N_("who signed")),
+            option("--interpreter", N_("interpreter, as printed by default")),
+            option("--witness-1", N_("first witness, as printed by default")),
+            option("--witness-2", N_("second witness, as printed by default")),
+            option("--scan", N_("PDF, JPEG or PNG of what was signed; may be given again"),
+                   action="append"),
         ),
     ),
 )  # fmt: skip

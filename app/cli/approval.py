@@ -64,7 +64,7 @@ def paper(context: Context, given: Namespace) -> Answer:
 
 COMMANDS = (
     Command(
-        "package paper",
+        "package decision-paper",
         N_("write the paper of the last decision of the Member State"),
         paper,
         (REF, option("--out", N_("file to write"), required=True)),

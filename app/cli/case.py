@@ -63,6 +63,7 @@ def show(context: Context, given: Namespace) -> Answer:
         "package": packed(file.package) if file.package else None,
         "items": [packed(item) for item in file.items],
         "agreements": [packed(agreement) for agreement in file.agreements],
+        "ended": packed(file.ended) if file.ended else None,
         "notes": [packed(note) for note in file.notes],
         "missing": [item.said(context.language) for item in file.missing],
         "conflicts": sorted(f"{record}/{name}" for record, name in file.conflicts),

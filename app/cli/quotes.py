@@ -114,7 +114,7 @@ COMMANDS = (
     ),
     Command("package unquote", N_("remove a quote"), remove, (ID,)),
     Command(
-        "package paper",
+        "package quote-paper",
         N_("write the paper of a quote to a file"),
         save_paper,
         (ID, option("--out", N_("file to write"), required=True)),

@@ -14,6 +14,7 @@ from typing import Any
 
 from app.cli import (
     agreement,
+    agreement_life,
     approval,
     bundle,
     cards,
@@ -60,6 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     *quotes.COMMANDS,
     *coherence.COMMANDS,
     *agreement.COMMANDS,
+    *agreement_life.COMMANDS,
     *payments.COMMANDS,
     *bundle.COMMANDS,
     *exchange.COMMANDS,
@@ -80,7 +82,7 @@ GROUPS = {
     "rules": N_("figures and deadlines of the programme"),
     "package": N_("items of the package of a case, its submission and approval"),
     "committee": N_("sessions of the selection committee and their papers"),
-    "agreement": N_("issue and sign agreements"),
+    "agreement": N_("issue, sign, amend and end agreements"),
     "officers": N_("who works in the office and may sign in here"),
     "payments": N_("payments of cases, from request to receipt"),
     "bundle": N_("exchange with other offices"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 
 from sqlalchemy.orm import Mapped
@@ -26,8 +27,18 @@ STATES = {
 }
 DOCUMENT_KINDS = {
     "agreement": N_("Agreement"),
+    "signed_scan": N_("Signed copy"),
+    "ending": N_("Letter or decision that ends the agreement"),
     "ms_decision": N_("Decision of the Member State"),
     "quote": N_("Quote"),
+}
+ENDINGS = {
+    "withdrawn": N_("Withdrawal of the beneficiary"),
+    "breach": N_("Termination for breach"),
+    "deceased": N_("Death"),
+    "re_migrated": N_("Left the country again"),
+    "unreachable": N_("Cannot be reached"),
+    "other": N_("Another reason"),
 }
 SIGNATURES = {"signature": N_("Signature"), "thumbprint": N_("Thumbprint before two witnesses")}
 
@@ -63,6 +74,29 @@ class Agreement(CaseRow):
     signed_on: Mapped[datetime.date | None] = field(DAY, N_("Signed on"))
     signed_at: Mapped[str | None] = field(TEXT, N_("Signed at"))
     signed_by: Mapped[str | None] = field(TEXT, N_("Signed by"))
+    signed_interpreter: Mapped[str | None] = field(NAME, N_("Interpreter at the signature"))
+    signed_witness_1: Mapped[str | None] = field(NAME, N_("First witness at the signature"))
+    signed_witness_2: Mapped[str | None] = field(NAME, N_("Second witness at the signature"))
+
+
+class Termination(CaseRow):
+    """Says that the agreement of a case ended, or that such a row was undone; never rewritten.
+
+    `undoes`: the row taken back; `status_before`: of the case, when the agreement ended."""
+
+    __tablename__ = "termination"
+    agreement: Mapped[str | None] = field(Link("agreement"), N_("Agreement"), policy="insert")
+    kind: Mapped[str | None] = field(Choice(ENDINGS), N_("How it ended"), policy="insert")
+    on: Mapped[datetime.date | None] = field(DAY, N_("Ended on"), policy="insert")
+    reason: Mapped[str | None] = field(NOTE, N_("Reason"), policy="insert", needed_for=("create",))
+    decided_by: Mapped[str | None] = field(NAME, N_("Decided by"), policy="insert")
+    document: Mapped[str | None] = field(
+        Link("document"), N_("Letter or decision"), policy="insert"
+    )
+    undoes: Mapped[str | None] = field(Link("termination"), N_("Takes back"), policy="insert")
+    status_before: Mapped[str | None] = field(
+        Choice(listed("statuses")), N_("Status before"), policy="insert"
+    )
 
 
 class Instalment(CaseRow):
@@ -81,15 +115,32 @@ class Instalment(CaseRow):
 
 
 class Document(CaseRow):
-    """A paper of a case whose bytes are kept and never change."""
+    """A paper of a case whose bytes are kept and never change.
+
+    `agreement`: the version of which it is a signed copy."""
 
     __tablename__ = "document"
     kind: Mapped[str | None] = field(
         Choice(DOCUMENT_KINDS), N_("Kind of document"), policy="insert"
     )
+    agreement: Mapped[str | None] = field(Link("agreement"), N_("Agreement"), policy="insert")
     title: Mapped[str | None] = field(TEXT, N_("Title"), policy="insert")
     language: Mapped[str | None] = field(
         Choice(PAPER_LANGUAGES), N_("Language of the paper"), policy="insert"
     )
     file: Mapped[str | None] = field(FILE, N_("File"), policy="insert")
     made_at: Mapped[int | None] = field(MOMENT, N_("Made at"), policy="insert")
+
+
+def in_force(versions: Iterable[Agreement]) -> Agreement | None:
+    """The newest version that was signed and is not void."""
+    signed = [one for one in versions if one.state == "signed" and one.alive]
+    return max(signed, key=lambda one: (one.version or 0, one.id), default=None)
+
+
+def ends(rows: Iterable[Termination]) -> list[Termination]:
+    """The rows that say a case's agreement ended and were not taken back, oldest first; two
+    laptops may have written one each."""
+    known = sorted((row for row in rows if row.alive), key=lambda row: row.id)
+    undone = {row.undoes for row in known}
+    return [row for row in known if not row.undoes and row.id not in undone]

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.agreement import Agreement, Document, Instalment
+from app.models.agreement import Agreement, Document, Instalment, Termination
 from app.models.case import Case, CaseNote, CaseRow
 from app.models.field import Field
 from app.models.journal import OpenConflict
@@ -18,7 +18,7 @@ from app.models.payment import Payment
 from app.models.person import PRINCIPAL, Person
 from app.models.record import DELETED, Record
 from app.models.referral import Referral
-from app.services import custody_state, next_step, records, said_pairs, validation
+from app.services import custody_state, endings, next_step, records, said_pairs, validation
 from app.services.access import Desk, may_change
 from app.services.custody_state import Custody
 from app.services.next_step import NextStep
@@ -43,6 +43,7 @@ class CaseFile:
     agreements: list[Agreement]
     instalments: list[Instalment]
     documents: list[Document]
+    ended: Termination | None
     payments: int
     referral: Referral | None
     users: dict[str, str]
@@ -82,6 +83,7 @@ def load(desk: Desk, case_id: str) -> CaseFile:
             agreements=sorted(agreements, key=lambda a: a.version or 0, reverse=True),
             instalments=sorted(_rows(session, Instalment, case_id), key=lambda i: i.position or 0),
             documents=_rows(session, Document, case_id)[::-1],
+            ended=endings.of_case(session, case_id),
             payments=len(_rows(session, Payment, case_id)),
             referral=next(iter(_rows(session, Referral, case_id)), None),
             users={row.id: row.name or "" for row in session.scalars(select(User))},

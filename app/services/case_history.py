@@ -37,6 +37,7 @@ WHAT = {
     "quote": N_("Quote"),
     "funding": N_("Source of funding"),
     "agreement": N_("Agreement"),
+    "termination": N_("End of the agreement"),
     "instalment": N_("Instalment"),
     "document": N_("Document"),
     "referral": N_("Referral"),

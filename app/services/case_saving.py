@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.agreement import Agreement, Document, Instalment
+from app.models.agreement import Agreement, Document, Instalment, Termination
 from app.models.case import Case, CaseNote, CaseRow
 from app.models.committee import CommitteeItem, CommitteeOutcome, MemberStateDecision, Submission
 from app.models.person import PRINCIPAL, Person
@@ -25,7 +25,7 @@ from app.text import N_
 
 R = TypeVar("R", bound=Record)
 KEPT = (
-    *(Agreement, Document, Instalment, Referral),
+    *(Agreement, Document, Instalment, Referral, Termination),
     *(Submission, MemberStateDecision, CommitteeItem, CommitteeOutcome),
 )
 

@@ -49,6 +49,13 @@ def set_status(desk: Desk, case_id: str, code: str, on: date, why: str = "") -> 
         return change(session, case, answers)
 
 
+def follow(session: Session, case: Case, code: str, on: date) -> None:
+    """Let the status follow what happened, where this one may come next; it stays otherwise."""
+    found = codes("statuses").get(case.status or "")
+    if found and code in found.row["next_codes"].split(";"):
+        records.change(session, case, {"status": code, "status_date": on})
+
+
 def may_follow(session: Session, case: Case, code: str) -> bool:
     """Whether a status may follow the one that a case has."""
     return code in _following(session, case)

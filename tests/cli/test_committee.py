@@ -89,9 +89,9 @@ def test_the_decision_of_the_member_state(dakar, tmp_path):
                       "--file", paper, "--reference", "BAMF 12")  # fmt: skip
     assert told["granted"] == [320_000, "EUR"]
     assert told["status"] == "plan_submitted"
-    dakar.done("package", "paper", REFS[0], "--out", tmp_path / "again.pdf")
+    dakar.done("package", "decision-paper", REFS[0], "--out", tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == b"%PDF-1.7"
-    assert dakar("package", "paper", REFS[1], "--out", "x").refusal == "no_paper"
+    assert dakar("package", "decision-paper", REFS[1], "--out", "x").refusal == "no_paper"
     told = dakar.done(*decide, "more_asked", "--contact", "A. Schmidt")
     assert told["status"] == "plan_draft"
 

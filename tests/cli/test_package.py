@@ -62,7 +62,7 @@ def test_quotes_are_compared_and_one_is_chosen_with_its_paper(planned, tmp_path)
     assert [quote["chosen"] for quote in told["quotes"]] == [False, True]
     assert (told["reason"], told["quotes"][1]["more"]) == ("delivered", "200.00")
     assert planned.done("package", "show", REF)["total_eur"] == "3300.00"
-    planned.done("package", "paper", dear, "--out", tmp_path / "again.pdf")
+    planned.done("package", "quote-paper", dear, "--out", tmp_path / "again.pdf")
     assert (tmp_path / "again.pdf").read_bytes() == paper.read_bytes()
     planned.done("package", "unquote", dear)
     assert len(planned.done("package", "quotes", REF)[0]["quotes"]) == 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from sqlalchemy.orm import Session
 
 from app.models.agreement import Agreement, Instalment
 from app.models.case import Case
@@ -103,14 +104,19 @@ def changed_since(desk: Desk, agreement_id: str) -> list[Difference]:
     with desk.reading() as session:
         agreement = records.existing(session, Agreement, agreement_id)
         case = records.existing(session, Case, str(agreement.case))
-        try:
-            before = from_snapshot((agreement.snapshot or "").encode())
-        except msgspec.MsgspecError:  # nothing to compare: checking the store says what is wrong
-            return []
-        given = terms.of_agreement(agreement)
-        present = printed.build(
-            session, case, given, before.version, clauses_version=before.clauses_version
-        )
+        return since(session, case, agreement) or []
+
+
+def since(session: Session, case: Case, agreement: Agreement) -> list[Difference] | None:
+    """The same inside a session; None where what was frozen can no longer be read."""
+    try:
+        before = from_snapshot((agreement.snapshot or "").encode())
+    except msgspec.MsgspecError:  # checking the store says what is wrong
+        return None
+    given = terms.of_agreement(agreement)
+    present = printed.build(
+        session, case, given, before.version, clauses_version=before.clauses_version
+    )
     return list(between(before, from_snapshot(snapshot(present))))
 
 

@@ -10,10 +10,9 @@ from app.models.agreement import Agreement, Document, Instalment
 from app.models.case import Case
 from app.models.record import uuid7
 from app.models.short_code import short_code
-from app.services import kept_files, records
+from app.services import endings, kept_files, records
 from app.services.access import Desk
-from app.services.agreements import printed
-from app.services.agreements.kept import next_version
+from app.services.agreements import amending
 from app.services.agreements.reasons import reasons
 from app.services.agreements.terms import Terms
 from app.services.documents.data import AgreementData
@@ -40,13 +39,13 @@ def draft(desk: Desk, case_id: str, terms: Terms) -> bytes:
     """The PDF as it would be now, with a watermark; nothing is kept."""
     from app.services.documents.agreement import render
 
-    return render(printed.data(desk, case_id, terms, draft=True), terms.language)
+    return render(amending.draft(desk, case_id, terms), terms.language)
 
 
 def issue(desk: Desk, case_id: str, terms: Terms, *, agreement_id: str | None = None) -> str:
     """Freeze the next version and return its id; a known id was frozen before, so nothing is done.
 
-    UserError: NotReady with every reason, not_owner, not_found.
+    UserError: NotReady with every reason, agreement_ended, not_owner, not_found.
     """
     from app.services.documents.agreement import render
 
@@ -54,10 +53,11 @@ def issue(desk: Desk, case_id: str, terms: Terms, *, agreement_id: str | None = 
         case = changeable_case(desk, session, case_id)
         if agreement_id and session.get(Agreement, agreement_id):
             return agreement_id
+        endings.refuse_ended(session, case_id)
         found = reasons(session, case, terms)
         if found:
             raise NotReady(found)
-        data = printed.build(session, case, terms, next_version(session, case_id))
+        data = amending.prepared(session, case, terms)
         paper = _keep(session, case, data, terms, render(data, terms.language))
         agreement = _agreement(session, case, data, terms, agreement_id or uuid7(), paper.id)
         _schedule(session, agreement, data)

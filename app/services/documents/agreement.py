@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.models.short_code import short_code
 from app.services.documents import agreement_money as third
 from app.services.documents import agreement_schedule as schedule
+from app.services.documents.agreement_amendment import amendment, name_of
 from app.services.documents.agreement_paper import Paper
-from app.services.documents.agreement_parties import name_of, opening, parties, project
+from app.services.documents.agreement_parties import opening, parties, project
 from app.services.documents.agreement_signing import signing
 from app.services.documents.blocks import Block
 from app.services.documents.data import AgreementData
@@ -31,6 +32,7 @@ def render(data: AgreementData, language: str) -> bytes:
 def _blocks(paper: Paper) -> list[Block]:
     return [
         *opening(paper),
+        *amendment(paper),
         *parties(paper),
         *project(paper),
         *third.money(paper),

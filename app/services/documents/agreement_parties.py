@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.services.documents.agreement_amendment import name_of
 from app.services.documents.agreement_paper import Paper, birth_words, known_date, long_date
 from app.services.documents.blocks import Block, Gap, Rule, Stack, Text
 from app.services.documents.data import FamilyMember
@@ -26,11 +27,6 @@ def opening(paper: Paper) -> list[Block]:
     beside = Stack(facts(which, (24, 34)))
     head = letterhead(paper.editions, "paper.institution", data.office, beside)
     return [head, Gap(14), title(paper.editions, lambda edition: name_of(paper, edition))]
-
-
-def name_of(paper: Paper, edition: Edition) -> str:
-    """The name of the paper; it is tripartite with an operator only."""
-    return edition.say("paper.title_operator" if paper.operator else "paper.title_alone")
 
 
 def parties(paper: Paper) -> list[Block]:

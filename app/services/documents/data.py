@@ -202,8 +202,31 @@ class Signing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Change:
+    """One thing that an amendment changes; before or now is empty for what was not there."""
+
+    what: Label
+    before: Label
+    now: Label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amendment:
+    """Which amendment this is, to which signed version, and everything it changes."""
+
+    number: int
+    version: int
+    code: str
+    signed_on: date | None = None
+    signed_at: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgreementData:
-    """One version of one agreement; totals are sums of its rounded lines."""
+    """One version of one agreement; totals are sums of its rounded lines.
+
+    `amendment`: what it changes, where a signed version came before it."""
 
     number: str
     version: int = 1
@@ -227,6 +250,7 @@ class AgreementData:
     signing: Signing = field(default_factory=Signing)
     complaints: str = ""
     data_contact: str = ""
+    amendment: Amendment | None = None
 
     @property
     def to_beneficiary(self) -> Sum:

@@ -15,11 +15,15 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def snapshot(data: AgreementData) -> bytes:
-    """Canonical JSON: sorted keys, no spaces, UTF-8, NFC, dates and decimals as text."""
+    """Canonical JSON: sorted keys, no spaces, UTF-8, NFC, dates and decimals as text.
+
+    What is no amendment does not say so: papers of earlier versions keep their code."""
     plain = _settled(msgspec.to_builtins(data))
     if plain["funding"] and not plain["funding"].get("others"):
         # As in papers that were frozen before there were others.
         plain["funding"].pop("others", None)
+    if data.amendment is None:
+        plain.pop("amendment", None)
     return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -14,7 +14,7 @@ from app.models.payment import Payment
 from app.models.quantities import DAY, PHONE, RATIO
 from app.models.reading import Unclear, line, lines
 from app.models.record import uuid7
-from app.services import records
+from app.services import endings, records
 from app.services.access import Desk, require_custody, require_role
 from app.services.completeness import refuse_incomplete
 from app.services.errors import UserError
@@ -46,7 +46,8 @@ class Wanted:
 def ask(desk: Desk, case_id: str, wanted: Wanted, *, payment_id: str | None = None) -> str:
     """Ask for a payment; its id. A known id was asked for before.
 
-    UserError: no_right, not_owner, nothing_signed, no_instalment, too_much, payment_limit, Invalid.
+    UserError: no_right, not_owner, nothing_signed, agreement_ended, no_instalment, too_much,
+    payment_limit, Invalid.
     """
     role = require_role(desk, ASKS)
     with desk.writing() as session:
@@ -54,6 +55,7 @@ def ask(desk: Desk, case_id: str, wanted: Wanted, *, payment_id: str | None = No
         require_custody(desk, case)
         if payment_id and session.get(Payment, payment_id):
             return payment_id
+        endings.refuse_ended(session, case_id)
         book = ledger.read(session, case_id)
         due = _due(book, wanted.position)
         moves = _moves(due, _amount(wanted, case), book)

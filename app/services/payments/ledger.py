@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.agreement import Agreement, Instalment
+from app.models.agreement import Agreement, Instalment, Termination, ends, in_force
 from app.models.case import CaseRow
 from app.models.money import Money
 from app.models.payment import Payment, PaymentStep
@@ -63,12 +63,20 @@ class Due:
 
 @dataclass(frozen=True)
 class Ledger:
-    """The payments of one case beside its agreement in force; no agreement, nothing due."""
+    """The payments of one case beside its agreement in force; no agreement, nothing due.
+
+    `ended`: the agreement ended, so that nothing more is asked for; what was paid counts."""
 
     case: str
     agreement: Agreement | None
     dues: tuple[Due, ...]
     payments: tuple[Standing, ...]
+    ended: Termination | None = None
+
+    @property
+    def pending(self) -> int:
+        """How many payments were asked for and are neither paid nor refused."""
+        return sum(one.state in PENDING for one in self.payments)
 
     def due(self, position: int) -> Due | None:
         """The instalment of this position."""
@@ -123,6 +131,7 @@ def books(session: Session, cases: Sequence[str]) -> dict[str, Ledger]:
     keys = signatures.keys(session, {one.by for rows in steps.values() for one in rows if one.by})
     payments, lines = _by_case(session, Payment, cases), _by_case(session, Instalment, cases)
     versions = _by_case(session, Agreement, cases)
+    terminations = _by_case(session, Termination, cases)
     return {
         case: _book(
             case,
@@ -130,13 +139,18 @@ def books(session: Session, cases: Sequence[str]) -> dict[str, Ledger]:
             lines[case],
             [standing(one, steps[case], keys) for one in payments[case]
              if one.amount and one.amount_eur],
+            next(iter(ends(terminations[case])[::-1]), None),
         )
         for case in cases
     }  # fmt: skip
 
 
 def _book(
-    case: str, versions: list[Agreement], lines: list[Instalment], found: list[Standing]
+    case: str,
+    versions: list[Agreement],
+    lines: list[Instalment],
+    found: list[Standing],
+    ended: Termination | None,
 ) -> Ledger:
     force = in_force(versions)
     positions = {line.id: line.position or 0 for line in lines}
@@ -145,13 +159,7 @@ def _book(
         for line in sorted(lines, key=lambda line: line.position or 0)
         if force and line.agreement == force.id and (at := line.position or 0)
     ]
-    return Ledger(case, force, tuple(dues), tuple(found))
-
-
-def in_force(versions: Iterable[Agreement]) -> Agreement | None:
-    """The newest version that was signed and is not void."""
-    signed = [one for one in versions if one.state == "signed"]
-    return max(signed, key=lambda one: (one.version or 0, one.id), default=None)
+    return Ledger(case, force, tuple(dues), tuple(found), ended)
 
 
 def _due(line: Instalment, payments: Sequence[Standing]) -> Due:

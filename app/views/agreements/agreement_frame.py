@@ -44,7 +44,7 @@ class AgreementFrame(QWidget):
         if look.agreement:
             self.side.show_version(look.file, look.agreement, look.differences)
         else:
-            self.side.show_draft(look.file, look.steps, look.blocked)
+            self.side.show_draft(look.file, look.steps, look.blocked, look.differences)
 
     def show_side(self) -> None:
         """Bring the panel into view."""

@@ -45,13 +45,14 @@ class AgreementHead(QFrame):
 
     def show_agreement(self, file: CaseFile, agreement: Agreement | None) -> None:
         """Show a version, or without one the draft of the next."""
-        word, tone = state_of(agreement)
+        word, tone = state_of(agreement, file.ended)
         say(self.title.setText, title_of(agreement, file.agreements))
         self.chip.show_state(word, tone)
         say(self.back.set_words, lambda: case_words(file))
-        self.freeze.setVisible(file.may_change and agreement is None)
+        goes_on = file.may_change and not file.ended
+        self.freeze.setVisible(goes_on and agreement is None)
         frozen = agreement is not None and agreement.state == "frozen"
-        self.sign.setVisible(file.may_change and frozen)
+        self.sign.setVisible(goes_on and frozen)
 
     def show_busy(self, busy: bool) -> None:
         """Say that the pages do not show the last change yet."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.models.agreement import Agreement
+from app.models.agreement import in_force as signed_version
 from app.services import cases
 from app.services.access import Desk
-from app.services.agreements import differences, kept, printed, reasons
+from app.services.agreements import amending, differences, kept, printed, reasons
 from app.services.agreements import terms as agreement_terms
 from app.services.agreements.differences import Difference
 from app.services.agreements.terms import Terms
@@ -22,7 +23,9 @@ from app.views.agreements.signing_steps import Step, steps, together
 
 @dataclass(frozen=True)
 class AgreementLook:
-    """A frozen version with what changed since, or the draft (`agreement` None) with its steps."""
+    """A frozen version with what changed since, or the draft (`agreement` None) with its steps.
+
+    `differences` of a draft: what it amends in the version that is signed."""
 
     file: CaseFile
     agreement: Agreement | None
@@ -45,14 +48,16 @@ def look_at(desk: Desk, target: AgreementTarget, terms: Terms) -> AgreementLook:
     file = cases.load(desk, target.case)
     one = next((one for one in file.agreements if one.id == target.agreement), None)
     if one:
-        stands = one.state != "void" and one == in_force(file.agreements)
+        newest, signed = in_force(file.agreements), signed_version(file.agreements)
+        stands = one.state != "void" and one in (newest, signed) and not file.ended
         found = differences.changed_since(desk, one.id) if stands else []
         return AgreementLook(file, one, tuple(found))
     plan_ = plan.read(desk, target.case)
     blocking = reasons.obstacles(desk, target.case, terms)
     findings: list[Finding] = together(blocking, checks.checks(desk, target.case, terms.date))
     copies = printed.data(desk, target.case, terms).signing.copies
-    return AgreementLook(file, None, (), tuple(steps(plan_, findings)), len(blocking), copies)
+    amends = amending.life(desk, target.case).differences
+    return AgreementLook(file, None, amends, tuple(steps(plan_, findings)), len(blocking), copies)
 
 
 def first_terms(desk: Desk, case: str) -> Terms:

@@ -9,12 +9,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.models.agreement import Agreement
+from app.models.agreement import Agreement, in_force
 from app.services.agreements.differences import Difference
 from app.services.case_file import CaseFile
 from app.services.findings import Finding
 from app.text import N_, sentence
-from app.views.agreements.agreement_states import READY, next_version, state_of
+from app.views.agreements.agreement_states import DRAFT, READY, next_version, state_of
+from app.views.agreements.changes_card import changes_card
 from app.views.agreements.differences_callout import differences_callout
 from app.views.agreements.facts import SIGNED, TERMS, Facts, of_fields
 from app.views.agreements.signing_steps import Step
@@ -52,9 +53,20 @@ class AgreementSide(QWidget):
         cards = (self._missing, self._on_paper, self._frozen, self._others)
         self.setLayout(column(self._changed, *cards, None, gap=12, margins=(16, 14, 20, 20)))
 
-    def show_draft(self, file: CaseFile, steps: Sequence[Step], blocked: int) -> None:
-        """The draft of the next version: its terms are shown by whoever knows them."""
+    def show_draft(
+        self,
+        file: CaseFile,
+        steps: Sequence[Step],
+        blocked: int,
+        amends: Sequence[Difference] = (),
+    ) -> None:
+        """The draft of the next version: its terms are shown by whoever knows them.
+
+        `amends`: what it changes in the version that is signed, as the paper says it."""
         self._show_cards(file, draft=True)
+        signed = in_force(file.agreements)
+        if signed and not file.ended:
+            self._changed.addWidget(changes_card(signed, amends))
         open_ones = [step for step in steps if step.findings]
         self.steps.show_steps(open_ones)
         self._ready.setVisible(not blocked)
@@ -68,7 +80,6 @@ class AgreementSide(QWidget):
         code: tuple[Words, Words] = (N_("Code"), as_is(agreement.code or ""))
         signed = of_fields(agreement, SIGNED)
         self.facts.show_facts([*signed, code, *of_fields(agreement, TERMS)])
-        clear(self._changed)
         if differences:
             self._changed.addWidget(differences_callout(agreement, differences))
         self._list_versions(file, agreement.id)
@@ -83,22 +94,22 @@ class AgreementSide(QWidget):
         self._missing.setVisible(draft)
         self._on_paper.setVisible(draft)
         self._frozen.setVisible(not draft)
-        if draft:
-            clear(self._changed)
+        clear(self._changed)
         self.terms.form.set_read_only(not file.may_change)
 
     def _list_versions(self, file: CaseFile, shown: str) -> None:
         clear(self._versions)
         self._others.setVisible(bool(file.agreements))
-        if file.may_change:
+        if file.may_change and not file.ended:
             said = sentence(N_("Version {n}"), n=next_version(file.agreements))
-            self._versions.addWidget(self._line("", said, None, shown == ""))
+            self._versions.addWidget(self._line("", said, DRAFT, shown == ""))
         for one in file.agreements:
             said = sentence(N_("Version {n}"), n=one.version or 0)
-            self._versions.addWidget(self._line(one.id, said, one, shown == one.id))
+            state = state_of(one, file.ended)
+            self._versions.addWidget(self._line(one.id, said, state, shown == one.id))
 
-    def _line(self, key: str, said: Words, one: Agreement | None, shown: bool) -> Pressable:
-        word, tone = state_of(one)
+    def _line(self, key: str, said: Words, state: tuple[str, str], shown: bool) -> Pressable:
+        word, tone = state
         layout = row(label(said, "strong" if shown else "body"), None, Chip(word, tone), gap=8,
                      margins=(4, 3, 4, 3))  # fmt: skip
         line = Pressable(said, layout, partial(self.version_chosen.emit, key))

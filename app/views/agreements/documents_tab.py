@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.models.agreement import Agreement
+from app.models.agreement import in_force as signed_version
 from app.services.access import Desk
-from app.services.agreements import differences, kept, reasons
+from app.services.agreements import differences, ending, kept, reasons, scans
 from app.services.case_file import CaseFile
 from app.text import N_, sentence
 from app.views.agreements.agreement_look import first_terms
@@ -18,9 +19,8 @@ from app.views.agreements.agreement_states import DRAFT, READY, in_force, next_v
 from app.views.agreements.differences_callout import differences_callout
 from app.views.agreements.doors import AgreementTarget, Doors
 from app.views.agreements.paper_actions import PaperActions
-from app.views.agreements.signing_dialog import SigningDialog
-from app.views.agreements.version_row import VersionDoes, VersionRow
-from app.views.agreements.voiding_dialog import VoidingDialog
+from app.views.agreements.version_acts import VersionActs
+from app.views.agreements.version_row import VersionDoes, VersionLook, VersionRow
 from app.views.jobs import Jobs
 from app.views.language import ntr, tr
 from app.views.look import fit
@@ -33,6 +33,7 @@ from app.views.widgets.labels import label
 from app.views.widgets.layouts import clear, column, panel, row, scrolled
 from app.views.widgets.marks import IconMark
 
+PREPARE = N_("Prepare the agreement")
 NOTHING = N_("No agreement yet")
 FIRST = N_("Its real pages are shown and checked before anything is frozen.")
 
@@ -48,6 +49,7 @@ class DocumentsTab(QWidget):
         self.file: CaseFile | None = None
         self.rows: list[VersionRow] = []
         self._paperwork = PaperActions(self, desk, jobs, doors.tell)
+        self.acts = VersionActs(self, desk, jobs, doors.tell)
         self._list = column(gap=12)
         content = panel(column(self._list, None, gap=0, margins=(20, 14, 20, 20)))
         self.setLayout(column(scrolled(content), gap=0))
@@ -80,22 +82,46 @@ class DocumentsTab(QWidget):
     def _empty(self, file: CaseFile) -> EmptyState:
         empty = EmptyState("file-text", NOTHING, FIRST)
         if file.may_change:
-            empty.add_action(N_("Prepare the agreement"), self.prepare, icon="file-pen")
+            empty.add_action(PREPARE, self.prepare, icon="file-pen")
         return empty
 
     def _show_versions(self, file: CaseFile) -> None:
-        newest = in_force(file.agreements)
-        changed = differences.changed_since(self._desk, newest.id) if newest else []
-        if newest and changed:
-            self._list.addWidget(differences_callout(newest, changed))
-        authors = kept.frozen_by(self._desk, file.case.id)
-        does = VersionDoes(self._open, self._print, self._save, self.sign, self.void)
-        self.rows = [
-            VersionRow(file, one, file.users.get(authors.get(one.id, ""), ""), does, one is newest)
-            for one in file.agreements
-        ]
-        draft = self._draft(file, bool(changed)) if file.may_change else None
+        changed = self._show_differences(file)
+        self.rows = [VersionRow(look, self._does()) for look in self._looks(file)]
+        draft = self._draft(file, changed) if file.may_change and not file.ended else None
         self._list.addWidget(_listed([draft, *self.rows] if draft else self.rows))
+
+    def _show_differences(self, file: CaseFile) -> bool:
+        """What is no longer as it was signed, and as it was frozen since; whether anything is."""
+        newest, signed = in_force(file.agreements), signed_version(file.agreements)
+        found = [one for one in (signed, newest) if one] if not file.ended else []
+        changed = False
+        for one in dict.fromkeys(found):
+            differing = differences.changed_since(self._desk, one.id)
+            if differing:
+                self._list.addWidget(differences_callout(one, differing))
+            changed = bool(differing)
+        return changed
+
+    def _looks(self, file: CaseFile) -> Iterator[VersionLook]:
+        authors = kept.frozen_by(self._desk, file.case.id)
+        newest, signed = in_force(file.agreements), signed_version(file.agreements)
+        copies = scans.of_case(self._desk, file.case.id)
+        may_end = ending.may_decide(self._desk, file.case)
+        for one in file.agreements:
+            author = file.users.get(authors.get(one.id, ""), "")
+            own = tuple(scan for scan in copies if scan.agreement == one.id)
+            yield VersionLook(file, one, author, own, one is newest, one is signed, may_end)
+
+    def _does(self) -> VersionDoes:
+        acts, file = self.acts, self.file
+        assert file
+        return VersionDoes(
+            open=self._open, print=self._print, save=self._save, sign=self.sign, void=self.void,
+            add_scans=acts.add_scans, end=lambda _one: acts.end(file),
+            take_back=lambda _one: acts.take_back(file), open_scan=acts.open_scan,
+            save_scan=acts.save_scan,
+        )  # fmt: skip
 
     def _draft(self, file: CaseFile, wanted: bool) -> QFrame:
         """The version that would be frozen next."""
@@ -105,7 +131,8 @@ class DocumentsTab(QWidget):
         title = row(label(said, "h3"), Chip(*DRAFT), None, gap=8)
         words = column(title, label(partial(_ready, missing), "muted", wrap=True), gap=2)
         kind = "primary" if wanted else "normal"
-        prepare = button(N_("Prepare the agreement"), self.prepare, kind, "file-pen")
+        words_ = N_("Prepare the amendment") if signed_version(file.agreements) else PREPARE
+        prepare = button(words_, self.prepare, kind, "file-pen")
         mark = column(IconMark("file-pen", "text_muted", 20), None, margins=(0, 2, 0, 0))
         shown = QFrame()
         shown.setLayout(
@@ -123,17 +150,11 @@ class DocumentsTab(QWidget):
     def sign(self, agreement: Agreement) -> None:
         """Ask when, where and by whom it was signed."""
         assert self.file
-        dialog = SigningDialog(self, self._desk, self.file, agreement)
-        if dialog.exec():
-            self._doors.tell(N_("The agreement is marked as signed."))
-        dialog.deleteLater()
+        self.acts.sign(self.file, agreement)
 
     def void(self, agreement: Agreement) -> None:
         """Ask why it is taken out of force."""
-        dialog = VoidingDialog(self, self._desk, agreement)
-        if dialog.exec():
-            self._doors.tell(sentence(N_("Version {n} is void."), n=agreement.version or 0))
-        dialog.deleteLater()
+        self.acts.void(agreement)
 
     def _open(self, agreement: Agreement) -> None:
         assert self.file

@@ -16,7 +16,8 @@ Fact = tuple[Words, Words]
 # Fields of a frozen version as the officer chose them, then of its signature.
 TERMS = ("language", "place", "date", "representative", "signature_mode", "read_in",
          "interpreter", "witness_1", "witness_2", "copies")  # fmt: skip
-SIGNED = ("signed_on", "signed_at", "signed_by")
+SIGNED = ("signed_on", "signed_at", "signed_by", "signed_interpreter", "signed_witness_1",
+          "signed_witness_2")  # fmt: skip
 
 
 class Facts(QWidget):

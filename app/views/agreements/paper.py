@@ -1,4 +1,4 @@
-"""The pages of a PDF as pictures, drawn by pdfium from bytes in memory, one call at a time."""
+"""The pages of a PDF, or a photograph, as pictures drawn from bytes in memory, one at a time."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QImage, QImageReader
 
+from app.services import attachments
 from app.services.tasks import Progress
 from app.text import N_, sentence
 
@@ -45,10 +47,32 @@ def read_paper(content: bytes, progress: Progress, ratio: float = 1.0) -> Paper:
         )
 
 
+def page_sizes(content: bytes) -> list[tuple[float, float]]:
+    """The sizes of the pages in points, before any is drawn."""
+    with _opened(content) as pages:
+        return [pages.get_page_size(place) for place in range(len(pages))]
+
+
 def picture(paper: Paper, page: int, scale: float) -> QImage:
     """A page on white; scale = pixels for one point."""
+    if not attachments.is_pdf(paper.content):
+        return photograph(paper.content, round(paper.sheets[page].width * scale))
     with _opened(paper.content) as pages:
         return _drawn(pages[page], scale)
+
+
+def photograph(content: bytes, width: int = 0) -> QImage:
+    """A JPEG or PNG upright, as wide as wanted; a null image when it cannot be read."""
+    buffer = QBuffer()
+    buffer.setData(content)
+    reader = QImageReader(buffer, b"png" if content.startswith(b"\x89PNG") else b"jpeg")
+    reader.setDecideFormatFromContent(False)
+    reader.setAutoTransform(True)
+    image = reader.read()  # more than 256 MB of pixels is refused by Qt
+    if image.isNull() or not width:
+        return image
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return image.scaledToWidth(max(1, width), smooth)
 
 
 @contextmanager

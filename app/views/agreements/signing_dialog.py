@@ -1,4 +1,4 @@
-"""Notes that a frozen agreement was signed: on which day, where, by whom."""
+"""Notes that a frozen agreement was signed: when, where, by whom, with whom; keeps its scans."""
 
 from __future__ import annotations
 
@@ -9,19 +9,29 @@ from PySide6.QtWidgets import QWidget
 from app.models.agreement import Agreement
 from app.services.access import Desk
 from app.services.agreements import kept
+from app.services.agreements.kept import Present
 from app.services.case_file import CaseFile
 from app.services.errors import UserError
 from app.services.records import Invalid
 from app.text import N_, sentence
+from app.views.agreements.attach_box import AttachBox
 from app.views.dialogs.dialog import Dialog
 from app.views.forms.form import Form, Section
 from app.views.forms.problem_summary import ProblemSummary
 from app.views.forms.record_editor import RecordEditor
 from app.views.language import say
+from app.views.look import fit
 from app.views.widgets.labels import label
+from app.views.widgets.layouts import column, panel, scrolled
 
 NEEDED = ("signed_on", "signed_at", "signed_by")
-HINTS = {"signed_by": N_("Everybody who signed, as on the paper")}
+PRESENT = ("interpreter", "witness_1", "witness_2")
+HEIGHT = 400  # as much as a small window has room for; what is wrong is read by scrolling
+WITNESSES = ("signed_witness_1", "signed_witness_2")
+HINTS = {
+    "signed_by": N_("Everybody who signed, as on the paper"),
+    "signed_interpreter": N_("Who really translated; empty for nobody"),
+}
 NOTHING = N_("Fill this in")
 
 
@@ -30,22 +40,28 @@ class SigningDialog(Dialog):
 
     def __init__(self, parent: QWidget, desk: Desk, file: CaseFile, agreement: Agreement) -> None:
         title = sentence(N_("Mark version {n} as signed"), n=agreement.version or 0)
-        super().__init__(parent, title, 480)
+        super().__init__(parent, title, 520)
         self._desk, self._agreement = desk, agreement
         start = {
             "signed_on": date.today(),
             "signed_at": agreement.place,
             "signed_by": _signatories(file, agreement),
+            **{f"signed_{name}": getattr(agreement, name) for name in PRESENT},
         }
+        thumb = WITNESSES if agreement.signature_mode == "thumbprint" else ()
         self.record = RecordEditor(Agreement, start=start)
         self.form = Form(
-            self.record, [Section("", *NEEDED)], hints=HINTS, needed=(), framed=False,
-            enter_moves=False,
+            self.record, [Section("", *NEEDED, "signed_interpreter", *thumb)], hints=HINTS,
+            needed=(), framed=False, enter_moves=False,
         )  # fmt: skip
         self.summary = ProblemSummary()
         self._refusal = label("", "error", wrap=True)
         self._refusal.hide()
-        self.add(self.summary, self.form, self._refusal)
+        self.scans = AttachBox(N_("Signed copy, scanned (optional)"))
+        content = (self.summary, self._refusal, self.form, self.scans, None)
+        self._area = scrolled(panel(column(*content, gap=10, margins=(0, 0, 8, 0))))
+        fit(self._area.setMinimumHeight, HEIGHT)
+        self.add((self._area, 1))
         self.add_cancel()
         self.add_accept(N_("Mark as signed"))
         self.form.go_to("signed_on")
@@ -61,10 +77,11 @@ class SigningDialog(Dialog):
 
     def _write(self) -> bool:
         value = self.record.value
+        present = Present(**{name: value(f"signed_{name}") or "" for name in PRESENT})
         try:
             kept.mark_signed(
                 self._desk, self._agreement.id, value("signed_on"), value("signed_at"),
-                value("signed_by"),
+                value("signed_by"), present=present, scans=self.scans.files,
             )  # fmt: skip
         except Invalid as invalid:
             self.record.tell(invalid.problems)
@@ -73,6 +90,7 @@ class SigningDialog(Dialog):
         except UserError as error:
             say(self._refusal.setText, error.sentence)
             self._refusal.show()
+            self._area.verticalScrollBar().setValue(0)  # it stands above the answers
             return False
         return True
 

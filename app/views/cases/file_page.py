@@ -14,11 +14,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from app.models.reference import codes
 from app.services import cases
 from app.services.access import Desk
+from app.services.agreements import amending
 from app.services.case_file import CaseFile
 from app.services.case_saving import Saved
 from app.services.errors import UserError
 from app.text import N_, sentence
 from app.views import errors
+from app.views.cases.agreement_notices import AgreementDoors
 from app.views.cases.case_menu import CaseMenu
 from app.views.cases.file_header import FileHeader
 from app.views.cases.notices import Notices
@@ -37,10 +39,13 @@ from app.views.widgets.layouts import column
 
 @dataclass(frozen=True)
 class FileDoors:
-    """Where a case leads to; `tell(words, action, run)` shows a toast."""
+    """Where a case leads to; `tell(words, action, run)` shows a toast.
+
+    `agreement`: of a case, a version, or without one the draft of the next."""
 
     back: Callable[[], Any]
     conflicts: Callable[[str], Any]
+    agreement: Callable[[str, str], Any]
     open_case: Callable[[str], Any]
     tell: Callable[[Words, Words, Callable[[], Any]], Any]
 
@@ -59,7 +64,8 @@ class CaseFilePage(Page):
         self.file: CaseFile | None = None
         self.header = FileHeader(tabs)
         self.menu = CaseMenu(self, desk, doors.tell, doors.back)
-        self.notices = Notices(doors.conflicts, doors.open_case, self.menu.compare)
+        papers = AgreementDoors(lambda: self.go_to_tab("documents"), self._open_agreement)
+        self.notices = Notices(doors.conflicts, doors.open_case, self.menu.compare, papers)
         self.tabs = TabStack(tabs)
         self._gone = EmptyState("folder-open", "")
         self._gone.add_action(N_("Back"), doors.back)
@@ -167,7 +173,9 @@ class CaseFilePage(Page):
             self.tabs.begin()
         self.header.show()
         self.header.show_file(self.file)
-        self.notices.show_file(self.file)
+        life = amending.life(self._desk, self.file.case.id) if self.file.agreements else None
+        self.notices.show_file(self.file, life)
+        self._show_notices()
         self.menu.show_file(self.file)
         self._show_state()
 
@@ -180,7 +188,12 @@ class CaseFilePage(Page):
 
     def _show_tab(self, key: str) -> None:
         if self.file:
+            self._show_notices()
             self.tabs.open(key, self.file)
+
+    def _show_notices(self) -> None:
+        """The tab of documents says itself, and at length, how the agreement stands."""
+        self.notices.show_agreement(self.header.tabs.current() != "documents")
 
     def _tell_state(self, _state: str) -> None:
         self._saved_at = datetime.now().astimezone()
@@ -201,6 +214,10 @@ class CaseFilePage(Page):
             self.header.show_place(self.target)
 
     # ---- what the officer does ----
+
+    def _open_agreement(self, version: str) -> None:
+        if self.file:
+            self._doors.agreement(self.file.case.id, version)
 
     def do_step(self) -> None:
         """Go where the next step is done, or enter its result as a status."""

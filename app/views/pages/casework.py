@@ -6,6 +6,7 @@ from app.services.referrals import waiting
 from app.text import N_
 from app.views.agreements.agreement_page import AgreementPage
 from app.views.agreements.documents_tab import DocumentsTab
+from app.views.agreements.doors import AgreementTarget
 from app.views.agreements.doors import Doors as AgreementDoors
 from app.views.agreements.package_tab import PackageTab
 from app.views.cases.duplicates_page import DuplicatesPage, PairDoors
@@ -82,6 +83,7 @@ def _file(house: House) -> CaseFilePage:
     doors = FileDoors(
         back=lambda: house.go("cases"),
         conflicts=lambda case: house.go("conflicts", case),
+        agreement=lambda case, version: house.go("agreement", AgreementTarget(case, version)),
         open_case=lambda case: house.go("case", CaseTarget(case)),
         tell=tell,
     )

@@ -121,7 +121,8 @@ class PaymentsTab(QWidget):
 
     def _may_ask(self, due: Due) -> bool:
         file = self.file
-        return bool(file and file.may_change and due.left.local.minor > 0)
+        goes_on = file and file.may_change and not file.ended
+        return bool(goes_on and due.left.local.minor > 0)
 
     def _payment(self, one: Row) -> QWidget:
         chip = words.state(one)

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from app.services.documents.data import (
     AgreementData,
+    Amendment,
     Beneficiary,
+    Change,
     Duration,
     FamilyMember,
     Funding,
@@ -180,6 +182,35 @@ THUMBPRINT = replace(
         witnesses=("Coumba Présente", "Samba Présent"),
     ),
 )
+AMENDED = replace(
+    AGREEMENT,
+    version=2,
+    amendment=Amendment(
+        number=1,
+        version=1,
+        code="7KQ2M4XZ",
+        signed_on=date(2026, 10, 5),
+        signed_at="Mbour",
+        changes=(
+            Change(
+                what=Label("Bénéficiaire : Téléphone", "Beneficiary: Phone"),
+                before=Label.typed("+221 77 000 00 09"),
+                now=Label.typed("+221 77 000 00 00"),
+            ),
+            Change(
+                what=Label("Poste de l’aide « Machine » : Montant", "Item “Machine”: Amount"),
+                before=Label("1 250,00 €", "€1,250.00"),
+                now=Label("1 450,00 €", "€1,450.00"),
+            ),
+            Change(
+                what=Label("Poste de l’aide", "Item of the package"),
+                before=Label("Mobilier", "Furniture"),
+                now=Label.typed(""),
+            ),
+        ),
+    ),
+)
+UNCHANGED = replace(ALONE, version=3, amendment=Amendment(number=2, version=2, code="7KQ2M4XZ"))
 DRAFT = AgreementData(
     number="",
     draft=True,

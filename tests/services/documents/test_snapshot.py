@@ -10,9 +10,9 @@ import pytest
 from app.models.short_code import short_code
 from app.services.documents.agreement import render
 from app.services.documents.snapshot import from_snapshot, snapshot
-from tests.services.documents.samples import AGREEMENT, ALONE, DRAFT, THUMBPRINT
+from tests.services.documents.samples import AGREEMENT, ALONE, AMENDED, DRAFT, THUMBPRINT
 
-EVERY = [AGREEMENT, ALONE, THUMBPRINT, DRAFT]
+EVERY = [AGREEMENT, ALONE, THUMBPRINT, DRAFT, AMENDED]
 
 
 @pytest.mark.parametrize("data", EVERY)
@@ -34,6 +34,11 @@ def test_keys_are_sorted_and_nothing_is_a_float():
     )
     assert content == sorted_again
     assert not re.search(r"[:,\[]-?\d+\.\d", content)
+
+
+def test_what_is_no_amendment_keeps_the_code_it_had_before_there_were_any():
+    assert "amendment" not in json.loads(snapshot(AGREEMENT))
+    assert short_code(snapshot(AGREEMENT)) == "YFQATR7S"
 
 
 def test_composed_and_decomposed_letters_are_one_text():

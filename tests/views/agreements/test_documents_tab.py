@@ -63,7 +63,7 @@ def test_every_version_says_how_it_stands(qtbot, tab, dakar, case):
     line = next(text for text in said if "code" in text)
     code = cases.load(dakar, case).agreements[0].code
     assert line.startswith(f"French · dated 1 Sept 2020 · code {code} · frozen by Awa on ")
-    assert "Signed on 1 Sept 2020 at Mbour by Modou Sarr" in said
+    assert "Signed on 1 Sept 2020 at Mbour by Modou Sarr · interpreter Awa Ndiaye" in said
     assert unnamed_stops(tab) == []
 
 

@@ -56,6 +56,7 @@ class Seen:
         self.doors = FileDoors(
             back=lambda: self.went.append("back"),
             conflicts=self.went.append,
+            agreement=lambda *target: self.went.append(target),
             open_case=self.went.append,
             tell=lambda *words: self.told.append(words),
         )
