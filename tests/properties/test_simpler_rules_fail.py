@@ -14,7 +14,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from app.services import records
 from app.services.bundles import (
     applying,
-    exporting,
+    collecting,
     new_id,
     putting_back,
     repairing,
@@ -47,13 +47,13 @@ def merge_after_each_import(patch):
 
 def count_any_laptop(patch):
     """No. 3: the delta since the furthest laptop starves the slower one."""
-    original = exporting.basis
+    original = collecting.basis
 
-    def furthest(connection, targets, held):
-        each = [original(connection, [target], held) for target in targets]
+    def furthest(connection, targets, held, began=None):
+        each = [original(connection, [target], held, began) for target in targets]
         return {device: max(found[device] for found in each) for device in held}
 
-    patch.setattr(exporting, "basis", furthest)
+    patch.setattr(collecting, "basis", furthest)
 
 
 def never_say_what_was_seen(patch):
