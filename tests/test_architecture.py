@@ -26,6 +26,7 @@ FEATURES = OVERVIEWS | {
     *(
         "agreements",
         "cases",
+        "claims",
         "initiatives",
         "offices",
         "packages",
@@ -35,11 +36,13 @@ FEATURES = OVERVIEWS | {
     ),
 }
 FEATURES_OF_THE_WINDOW = {
-    *("administration", "agreements", "cases", "exchange", "initiatives", "payments"),
+    *("administration", "agreements", "cases", "claims", "exchange", "initiatives", "payments"),
     *("referrals", "reports", "settings", "setup", "today", "unlock", "visits"),
 }
 PAIRS = {
     *(("referrals", "cases"), ("agreements", "packages"), ("agreements", "documents")),
+    ("claims", "payments"),
+    ("claims", "documents"),  # a claim is frozen with the words it is printed in
     ("offices", "bundles"),  # an office is set up with its card
 }
 SLOW = ("reportlab", "alembic", "xlsxwriter", "pypdfium2", "segno", "arabic_reshaper", "bidi")

@@ -3,6 +3,7 @@
 from app.models import (
     agreement,
     case,
+    claim,
     handover,
     journal,
     office,
@@ -17,6 +18,7 @@ from app.models import (
 __all__ = [
     "agreement",
     "case",
+    "claim",
     "handover",
     "journal",
     "office",

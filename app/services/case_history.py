@@ -38,6 +38,7 @@ WHAT = {
     "referral": N_("Referral"),
     "handover": N_("Hand-over"),
     "same_person": N_("Same person"),
+    "claim_line": N_("Line of a claim"),
 }
 CONFLICT = "conflict"
 # Who owns and follows a case is in no row: headquarters says it in the journal.

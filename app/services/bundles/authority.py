@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.models.case import Case, CaseNote
+from app.models.claim import Claim, ClaimLine
 from app.models.handover import Handover
 from app.models.journal import Device
 from app.models.office import Office, OfficerKey, User
@@ -25,6 +26,7 @@ from app.services.journal.sight import Seen
 from app.text import N_
 
 OF_HEADQUARTERS = frozenset(model.entity() for model in PROGRAMME)
+CLAIMS = frozenset({Claim.entity(), ClaimLine.entity()})
 PAIR = "same_person"  # a person of the case is, or is not, one of another case
 ANSWER = frozenset({"decision", "decision_reason", "decided_on"})
 NOTHING_IMPORTED: dict[str, str] = {
@@ -61,6 +63,10 @@ NOTHING_IMPORTED: dict[str, str] = {
         "{office} changed rules, services or Member States of the programme, which only "
         "headquarters does. Nothing was imported. Call {office}."
     ),
+    "claim_changed": N_(
+        "{office} wrote a claim, or a line of one, which only headquarters does. Nothing was "
+        "imported. Call {office}."
+    ),
 }
 
 
@@ -84,6 +90,8 @@ class Judge:
         seen = self._seen(op, author.office)
         if not self._is_judged(author):
             return
+        if op.e in CLAIMS:
+            raise _refused("claim_changed", author.office)
         if op.c and sight.restricted(op.e):
             self._case(op, author.office, seen)
         elif op.e == User.entity():

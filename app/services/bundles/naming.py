@@ -26,6 +26,7 @@ OTHERS = {
     "programme_rule": N_("Rule of a programme"),
     "service": N_("Service"),
     "member_state": N_("Member State"),
+    "claim": N_("Claim"),
 }
 OF_A_CASE = (Person, Package, PackageItem)
 OWN_NAME = ("name", "title", "label", "currency", "code")
@@ -41,6 +42,8 @@ def own_name(entity: str, row: Mapping[str, Any]) -> str:
     if entity == "person":
         family = (row["family_name"] or "").upper()
         return " ".join(filter(None, (family, row["given_names"])))
+    if entity == "claim":
+        return str(row["number"] or "")
     return next((str(row[name]) for name in OWN_NAME if row.get(name)), "")
 
 
