@@ -11,6 +11,7 @@ from app.models.person import Person
 from app.services import case_list, cases, demo, officers, offices
 from app.services.access import Desk
 from app.services.bundles import exporting, importing, trust
+from app.services.claims import making
 from app.services.packages import items
 from app.services.payments import asking, deciding
 from app.services.payments.asking import Wanted
@@ -26,19 +27,29 @@ PAYMENTS = (
     ("60 000", "Froid Service", "Facture 502"),
 )
 
+CLAIMED = (
+    ("12 500", "Quincaillerie du Port", "Facture 131"),
+    ("30 000", "Garage Médina", "Devis 8, facture 9, photo du groupe électrogène"),
+    ("18 250", "Imprimerie Sandaga", "Facture 77"),
+    ("5 000", "Awa Transport", "Reçu 4"),
+)
+
 
 @dataclass(frozen=True)
 class Pictured:
-    """The open office, and the cases its pictures show."""
+    """The open office and headquarters, the cases and claims their pictures show."""
 
     desk: Desk
+    headquarters: Desk
     to_sign: str
     signed: str
     disputed: str
+    sent: str
+    draft: str
 
 
 def make(folder: Path) -> Pictured:
-    """Set up Dakar and Paris in an empty folder; only Dakar stays open."""
+    """Set up Dakar and Paris in an empty folder; both stay open."""
     secret = passphrase.generated()
     dakar = offices.create(folder / "Dakar", "DKR", 0, "Awa Ndiaye", secret, FLOOR)
     paris = offices.create(folder / "Paris", "PAR", 0, "Claire Martin", secret, FLOOR)
@@ -54,8 +65,8 @@ def make(folder: Path) -> Pictured:
     _change(dakar, disputed, too, "+221770000034", "Saly", "960", days=-1)
     _change(paris, disputed, too, "+221770000043", "Joal", "850", days=1)
     _send(paris, dakar, folder)
-    paris.close()
-    return Pictured(dakar, to_sign, signed, disputed)
+    sent, draft = _claim(paris, secret, signed)
+    return Pictured(dakar, paris, to_sign, signed, disputed, sent, draft)
 
 
 def _seated(desk: Desk, name: str, role: str, secret: str) -> Desk:
@@ -77,6 +88,32 @@ def _pay(head: Desk, staff: list[Desk], case: str) -> None:
         deciding.approve(head, payment)
     deciding.pay(payer, made, date.today(), "CHQ 4471")
     deciding.refuse(head, refused, "Devis d’un autre bénéficiaire")
+
+
+def _claim(paris: Desk, secret: str, case: str) -> tuple[str, str]:
+    """A claim that was sent, and the next one with money that came back and what waits."""
+    year = {"first": date(date.today().year, 1, 1), "last": date.today()}
+    asked = {"member_state": cases.load(paris, case).case.member_state, **year}
+    sent = making.begin(paris, asked)
+    making.send(paris, sent)
+    officer = _seated(paris, "Jeanne Roy", "headquarters", secret)
+    head = _seated(paris, "Anne Leroy", "head_of_office", secret)
+    _paid(officer, head, head, case, CLAIMED[0])  # by two people: waits to be confirmed
+    payer = _seated(paris, "Luc Petit", "finance", secret)
+    *_, last = [_paid(officer, paris, payer, case, one) for one in CLAIMED[1:]]
+    back = asking.take_back(officer, last, "Matériel rendu")
+    deciding.approve(paris, back)
+    deciding.pay(payer, back, date.today(), "VIR 13")
+    return sent, making.begin(paris, asked)
+
+
+def _paid(officer: Desk, approver: Desk, payer: Desk, case: str, what: tuple[str, str, str]) -> str:
+    amount, payee, proof = what
+    wanted = Wanted(position=1, means="cheque", amount=amount, payee=payee, proof=proof)
+    payment = asking.ask(officer, case, wanted)
+    deciding.approve(approver, payment)
+    deciding.pay(payer, payment, date.today(), "VIR 12")
+    return payment
 
 
 def _with_agreement(desk: Desk) -> list[str]:
