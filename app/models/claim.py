@@ -45,7 +45,10 @@ class Claim(Record):
     last: Mapped[date | None] = field(
         DAY, N_("Last day of the period"), policy="fixed", needed_for=("create",)
     )
-    note: Mapped[str | None] = field(NOTE, N_("Remark"), policy="insert")
+    note: Mapped[str | None] = field(
+        NOTE, N_("Remark"), policy="insert",
+        help=N_("It is printed and every office can read it: name no returnee here"),
+    )  # fmt: skip
     state: Mapped[str | None] = field(Choice(STATES), N_("State"))
     sent_on: Mapped[date | None] = field(DAY, N_("Sent on"), policy="insert")
     by: Mapped[str | None] = field(Link("user"), N_("Sent by"), policy="insert")

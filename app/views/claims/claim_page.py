@@ -34,8 +34,8 @@ from app.views.widgets.segmented import Segmented
 
 LINES = (
     Column("position", N_("No."), 44, "number"),
-    Column("case", N_("Case"), 250, "two_lines", stretch=True),
-    Column("payee", N_("Paid to"), 265, "two_lines"),
+    Column("case", N_("Case"), 240, "two_lines", stretch=True),
+    Column("payee", N_("Paid to"), 285, "two_lines"),
     Column("amount", N_("Local amount"), 118, "money"),
     Column("rate", N_("Rate"), 78, "number", drop=3),
     Column("eur", N_("Euros"), 96, "money"),

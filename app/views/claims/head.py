@@ -64,10 +64,10 @@ class ClaimHead(QFrame):
 def _about(found: Full) -> str:
     claim, spoken = found.row.claim, current()
     parts = [spoken.show(words.member_state(claim))] if claim.number else []
-    parts += [words.period(claim).said(spoken), claim.programme or ""]
+    parts.append(words.period(claim).said(spoken))
     if claim.sent_on:
         sent = N_("sent on {day} by {name}, code {code}")
         parts.append(tr(sent, day=claim.sent_on, name=found.row.by, code=found.head.code))
     else:
         parts.append(tr(DRAFT))
-    return " · ".join(filter(None, parts))
+    return " · ".join(filter(None, [*parts, claim.programme]))

@@ -28,7 +28,7 @@ from app.views.widgets.layouts import column, panel, row
 
 COLUMNS = (
     Column("claim", N_("Member State"), 170, "two_lines", stretch=True),
-    Column("period", N_("Period"), 210, "two_lines"),
+    Column("period", N_("Period"), 235, "two_lines"),
     Column("lines", N_("Lines"), 60, "number", drop=3),
     Column("eur", N_("Expenses"), 110, "money"),
     Column("errin", N_("Share of ERRIN"), 110, "money", drop=2),

@@ -16,17 +16,19 @@ from app.models.package import PackageItem
 from app.models.payment import Payment
 from app.models.person import Person
 from app.models.programme import ProgrammeRule
-from app.services import integrity, rates, records
+from app.services import custody, integrity, rates, records
 from app.services.claims import kept, making, statement
 from app.services.errors import UserError
 from app.services.payments import asking, deciding, ledger
 from app.services.payments.signing import take_step
 from app.services.records import Invalid
+from app.services.reports import claim_paper
 from app.text import language
 from tests.claimed import TODAY, YEAR, a_paid_case, claim, sent, told
 from tests.office import colleague
 from tests.package_case import change
 from tests.paid_case import Office, a_signed_case, paid, wanted
+from tests.services.documents.reading import text
 
 
 def staffed_at(paris):
@@ -245,6 +247,18 @@ def test_a_claim_without_a_share_of_errin_is_not_made(paris, case):
     made = claim(paris)
     assert refused(making.send, paris, made) == "no_share"
     assert refused(kept.full, paris, made) == "no_share"
+
+
+def test_a_case_that_is_erased_leaves_the_sums_that_were_sent(paris, office, case):
+    other, _ = a_paid_case(office, 2)
+    before = sent(paris)
+    custody.erase(paris, other, "asked by the person")
+    after = kept.full(paris, before.row.claim.id)
+    assert (len(after.statement.lines), after.erased, after.changed) == (1, 1, False)
+    assert after.head == before.head
+    assert "Lines of cases erased since: 1" in text(claim_paper.pdf(after, "en"))
+    assert refused(making.send, paris, claim(paris)) == "nothing_to_claim"
+    assert integrity.check(paris.store) == []
 
 
 def test_the_reasons_are_words(dakar):
