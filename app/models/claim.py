@@ -23,6 +23,7 @@ KINDS = {
     "late": N_("Payment before the period, not claimed so far"),
     "reversal": N_("Money that came back"),
     "correction": N_("Takes back what was claimed"),
+    "restored": N_("Claims again what was taken back twice"),
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -29,7 +30,7 @@ CODE_LENGTH = 8
 
 @dataclass(frozen=True)
 class Row:
-    """One claim as lists show it; a draft has no head yet."""
+    """One claim as lists show it; a draft has no head yet, nor has what a newer version sent."""
 
     claim: Claim
     head: Head | None
@@ -43,7 +44,7 @@ class Row:
     @property
     def sent(self) -> bool:
         """Whether it is frozen."""
-        return self.head is not None
+        return self.claim.state == SENT
 
 
 @dataclass(frozen=True)
@@ -78,13 +79,25 @@ def full(desk: Desk, claim_id: str, progress: Progress | None = None) -> Full:
             claim = records.existing(session, Claim, claim_id)
         by = session.get(User, claim.by) if claim.by else None
         row = _row(claim, {by.id: by.name or ""} if by else {})
-        if row.head is None:
+        if not row.sent:
             statement = due(session, scope(claim), progress)
             return Full(row, head(session, desk, claim, statement, ""), statement)
-        statement = Statement(tuple(_lines(session, claim)))
-        erased = row.head.lines - len(statement.lines)
-        changed = not erased and seal(statement.lines) != row.head.lines_sha256
-        return Full(row, row.head, statement, erased, changed or erased < 0)
+        return _as_sent(session, row)
+
+
+def _as_sent(session: Session, row: Row) -> Full:
+    if row.head is None:
+        raise UserError(
+            "newer_claim",
+            N_(
+                "This claim was sent with a newer version of Passerelle: install that version "
+                "to read it. Nothing was changed."
+            ),
+        )
+    statement = Statement(tuple(_lines(session, row.claim)))
+    erased = row.head.lines - len(statement.lines)
+    changed = not erased and seal(statement.lines) != row.head.lines_sha256
+    return Full(row, row.head, statement, max(erased, 0), changed or erased < 0)
 
 
 def find(desk: Desk, named: str) -> Row:
@@ -121,9 +134,11 @@ def _there(claim: Claim) -> bool:
 
 
 def _row(claim: Claim, names: dict[str, str]) -> Row:
-    sent = claim.state == SENT and claim.snapshot
-    return Row(claim, unpacked(claim.snapshot) if sent and claim.snapshot else None,
-               names.get(claim.by or "", ""))  # fmt: skip
+    try:
+        found = unpacked(claim.snapshot) if claim.state == SENT and claim.snapshot else None
+    except msgspec.DecodeError:
+        found = None
+    return Row(claim, found, names.get(claim.by or "", ""))
 
 
 def _lines(session: Session, claim: Claim) -> list[ClaimLine]:

@@ -15,7 +15,7 @@ from app.models.claim import ClaimLine
 from app.models.money import Money, share
 from app.models.payment import Payment
 from app.models.person import PRINCIPAL, Person
-from app.services.claims.statement import LeftOut, Scope, net, worth
+from app.services.claims.statement import LeftOut, Scope, net, overdone, worth
 from app.services.errors import UserError
 from app.services.payments import ledger
 from app.services.payments.ledger import Ledger
@@ -55,15 +55,18 @@ class CaseClaims:
             payment for payment, lines in self.claimed.items() if lines[0].case == self.case.id
         } - {one.payment.id for one in book.payments}
         for payment in sorted(gone):
-            self._take_back(net(self.claimed[payment]))
+            self._turn(overdone(self.claimed[payment]), "restored")
+            self._turn(net(self.claimed[payment]), "correction")
 
     def _payment(self, one: Standing, over: bool) -> None:
-        standing = net(self.claimed.get(one.payment.id, ()))
+        before = self.claimed.get(one.payment.id, [])
+        standing = net(before)
         counts = self.own and one.state == "paid"
+        self._turn(overdone(before), "restored")
         if standing and one.state == "unproved":
             self._leave(one, "unproved")  # somebody has to look before it is taken back
         elif standing:
-            self._take_back(standing[1:] if counts else standing)
+            self._turn(standing[1:] if counts else standing, "correction")
             if counts:
                 self.shares[one.payment.id] = standing[0]
         elif self.own and (reason := self._reason(one, over)):
@@ -108,12 +111,12 @@ class CaseClaims:
         self.lines.append(line)
         self.shares[payment.id] = line
 
-    def _take_back(self, wrong: list[ClaimLine]) -> None:
+    def _turn(self, wrong: list[ClaimLine], kind: str) -> None:
         """The same lines the other way, the last one first."""
         for line in reversed(wrong):
             values: dict[str, Any] = {name: getattr(line, name) for name in COPIED}
             values |= {name: _times(worth(getattr(line, name)), -1) for name in MONEY}
-            self.lines.append(ClaimLine(case=line.case, kind="correction", **values))
+            self.lines.append(ClaimLine(case=line.case, kind=kind, **values))
 
     def _leave(self, one: Standing, reason: str) -> None:
         paid = one.step("pay")

@@ -93,11 +93,14 @@ def worth(amount: Money | None) -> Money:
 
 
 def net(lines: Iterable[ClaimLine]) -> list[ClaimLine]:
-    """Of the lines of one payment, oldest first: those that no correction took back."""
-    kept: list[ClaimLine] = []
-    for line in lines:
-        if line.kind != "correction":
-            kept.append(line)
-        elif kept:
-            kept.pop()
-    return kept
+    """Of the lines of one payment: those that no correction took back, the first of them."""
+    known = list(lines)
+    kept = [line for line in known if line.kind != "correction"]
+    return kept[: max(0, 2 * len(kept) - len(known))]
+
+
+def overdone(lines: Iterable[ClaimLine]) -> list[ClaimLine]:
+    """Corrections beyond what was claimed: two computers took the same line back."""
+    known = list(lines)
+    corrections = [line for line in known if line.kind == "correction"]
+    return corrections[len(known) - len(corrections) :]

@@ -14,7 +14,12 @@ from app.views.language import current
 from app.views.tables.cells import State, Text, TwoLines
 
 TONES = {"draft": "warn", "sent": "ok"}
-SHORT = {"late": N_("Late payment"), "reversal": N_("Came back"), "correction": N_("Correction")}
+SHORT = {
+    "late": N_("Late payment"),
+    "reversal": N_("Came back"),
+    "correction": N_("Correction"),
+    "restored": N_("Correction"),
+}
 
 
 def state(claim: Claim) -> State:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app.models.agreement import Agreement
 from app.models.case import Case
-from app.models.claim import ClaimLine
+from app.models.claim import Claim, ClaimLine
 from app.models.money import Money
 from app.models.package import PackageItem
 from app.models.payment import Payment
@@ -174,6 +174,28 @@ def test_a_payment_recorded_twice_after_it_was_claimed_is_taken_back(paris, offi
     (line,) = sent(paris).statement.lines
     assert (line.kind, line.payment, line.amount) == ("correction", second, Money(-1_000, "XOF"))
     assert refused(making.send, paris, claim(paris)) == "nothing_to_claim"
+
+
+def test_what_two_computers_took_back_is_claimed_again_once(paris, office, case):
+    second = paid(office, case, wanted("1 000"))
+    sent(paris)
+    deciding.recorded_twice(office.head, second, "La même facture")
+    once = sent(paris).statement.lines[0]
+    with paris.writing() as session:  # as if another computer had done the same
+        other = records.create(session, Claim, {
+            "member_state": "DE", "programme": once_programme(session, once), "state": "sent",
+            "number": "PAR-C2026-10001-0", "sent_on": TODAY,
+        })  # fmt: skip
+        values = {name: once.answer(name) for name in once.fields() if name != "life"}
+        session.add(ClaimLine(**{**values, "claim": other.id}))
+    (line,) = sent(paris).statement.lines
+    assert (line.kind, line.amount) == ("restored", Money(1_000, "XOF"))
+    assert refused(making.send, paris, claim(paris)) == "nothing_to_claim"
+    assert refused(kept.full, paris, other.id) == "newer_claim"  # it says nothing of itself
+
+
+def once_programme(session, line) -> str:
+    return session.get(Claim, line.claim).programme
 
 
 def test_a_case_of_another_member_state_is_claimed_there(paris, case):
