@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.claim import Claim
+from app.models.claim import Claim, ClaimLine
 from app.models.programme import MEMBER_STATES, PROGRAMMES
-from app.models.record import DELETED, uuid7
+from app.models.record import DELETED, seed_id, uuid7
 from app.services import records
 from app.services.access import Desk
 from app.services.case_number import complete
@@ -70,8 +72,8 @@ def send(desk: Desk, claim_id: str, progress: Progress | None = None) -> str:
                     "Nothing was sent."
                 ),
             )
+        name_lines(claim.id, found.lines)
         for one in told.each(found.lines, step=WRITING):
-            one.claim = claim.id
             session.add(one)
         number = _next_number(session, desk, date.today().year)
         content = packed(head(session, desk, claim, found, number))
@@ -80,6 +82,17 @@ def send(desk: Desk, claim_id: str, progress: Progress | None = None) -> str:
             "snapshot": content.decode(), "snapshot_sha256": sha256(content).hexdigest(),
         })  # fmt: skip
         return number
+
+
+def name_lines(claim: str, lines: Sequence[ClaimLine]) -> None:
+    """Put lines into a claim, with the ids that another computer gives to the same lines: a draft
+    that is sent at two of them at once has each line once."""
+    seen: Counter[tuple[str | None, str | None]] = Counter()
+    for line in lines:
+        key = (line.payment, line.kind)
+        line.claim = claim
+        line.id = seed_id(line.entity(), f"{claim}/{line.payment}/{line.kind}/{seen[key]}")
+        seen[key] += 1
 
 
 def scope(claim: Claim) -> Scope:

@@ -96,6 +96,20 @@ def test_what_two_computers_claimed_is_named_and_taken_back_once(dakar, paris, s
     assert integrity.check(paris.store) == []
 
 
+def test_a_draft_sent_at_two_computers_has_each_line_once(dakar, paris, second):
+    a_paid_case(staffed(dakar))
+    at_headquarters(dakar, paris)
+    made = claim(paris)
+    send(paris, second)
+    making.send(second, made)
+    making.send(paris, made)
+    send(second, paris)
+    found = kept.full(paris, made)
+    assert told(found.statement.lines) == [("payment", 15_245)]
+    assert (found.changed, found.erased, kept.claimed_twice(paris)) == (False, 0, [])
+    assert integrity.check(paris.store) == []
+
+
 def test_a_claim_sent_at_one_computer_and_left_at_the_other_stays(dakar, paris, second):
     a_paid_case(staffed(dakar))
     at_headquarters(dakar, paris)
