@@ -15,7 +15,7 @@ from app.models.claim import ClaimLine
 from app.models.money import Money, share
 from app.models.payment import Payment
 from app.models.person import PRINCIPAL, Person
-from app.services.claims.statement import LeftOut, Scope, net, overdone, worth
+from app.services.claims.statement import LeftOut, Scope, net, overdone
 from app.services.errors import UserError
 from app.services.payments import ledger
 from app.services.payments.ledger import Ledger
@@ -28,6 +28,7 @@ COPIED = ("payment", "agreement", "number", "reference", "beneficiary", "office"
           "paid_on", "rate", "rate_date", "rate_source", "percent", "receipt", "proof",
           "agreement_code")  # fmt: skip
 MONEY = ("amount", "amount_eur", "errin_eur", "member_state_eur")
+NOTHING = Money(0, "EUR")
 Claimed = Mapping[str, list[ClaimLine]]  # by payment, what the scope was asked for it
 
 
@@ -115,7 +116,7 @@ class CaseClaims:
         """The same lines the other way, the last one first."""
         for line in reversed(wrong):
             values: dict[str, Any] = {name: getattr(line, name) for name in COPIED}
-            values |= {name: _times(worth(getattr(line, name)), -1) for name in MONEY}
+            values |= {name: _times(getattr(line, name) or NOTHING, -1) for name in MONEY}
             self.lines.append(ClaimLine(case=line.case, kind=kind, **values))
 
     def _leave(self, one: Standing, reason: str) -> None:

@@ -88,8 +88,8 @@ class Statement:
 
 
 def worth(amount: Money | None) -> Money:
-    """An amount in euros; none is nothing."""
-    return amount or Money(0, EUR)
+    """An amount in euros; none, or one in another currency, is nothing."""
+    return amount if amount and amount.currency == EUR else Money(0, EUR)
 
 
 def net(lines: Iterable[ClaimLine]) -> list[ClaimLine]:
