@@ -8,6 +8,7 @@ COMPILED := $(CATALOGUES:.po=.mo)
 LOCK := build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+CAMPAIGN ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test check bench campaign translations screens lock clean
@@ -50,7 +51,7 @@ bench: setup ## the figures of speed and memory, with the machine named
 	@$(OFFSCREEN) $(RUN) -m bench
 
 campaign: setup ## the long runs: many more random histories and kills than the tests make
-	PASSERELLE_CAMPAIGN=1 $(OFFSCREEN) $(RUN) -m pytest tests/properties tests/faults
+	PASSERELLE_CAMPAIGN=$(CAMPAIGN) $(OFFSCREEN) $(RUN) -m pytest tests/properties tests/faults
 
 translations: setup ## collect texts, bring both catalogues up to date, compile them
 	$(RUN) -m tools.translations update

@@ -26,6 +26,7 @@ FEATURES = OVERVIEWS | {
     *(
         "agreements",
         "cases",
+        "claims",
         "committee",
         "initiatives",
         "offices",
@@ -36,12 +37,14 @@ FEATURES = OVERVIEWS | {
     ),
 }
 FEATURES_OF_THE_WINDOW = {
-    *("administration", "agreements", "cases", "coherence", "committee", "exchange", "initiatives"),
-    *("payments", "programme", "referrals", "reports", "settings", "setup", "today", "unlock"),
-    "visits",
+    *("administration", "agreements", "cases", "claims", "coherence", "committee", "exchange"),
+    *("initiatives", "payments", "programme", "referrals", "reports", "settings", "setup"),
+    *("today", "unlock", "visits"),
 }
 PAIRS = {
     *(("referrals", "cases"), ("agreements", "packages"), ("agreements", "documents")),
+    ("claims", "payments"),
+    ("claims", "documents"),  # a claim is frozen with the words it is printed in
     ("committee", "packages"),  # it decides on them
     ("offices", "bundles"),  # an office is set up with its card
     ("today", "payments"),  # those that wait for the officer at work

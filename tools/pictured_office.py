@@ -16,6 +16,7 @@ from app.services.access import Desk
 from app.services.agreements import ending, scans
 from app.services.agreements.ending import Ending
 from app.services.bundles import exporting, importing, trust
+from app.services.claims import making
 from app.services.committee import agenda, outcomes, sessions, sitting, submissions
 from app.services.committee.outcomes import Said
 from app.services.packages import items, plan
@@ -52,23 +53,33 @@ SAID = (
     Said(outcome="absent"),
 )
 
+CLAIMED = (
+    ("12 500", "Quincaillerie du Port", "Facture 131"),
+    ("30 000", "Garage Médina", "Devis 8, facture 9, photo du groupe électrogène"),
+    ("18 250", "Imprimerie Sandaga", "Facture 77"),
+    ("5 000", "Awa Transport", "Reçu 4"),
+)
+
 
 @dataclass(frozen=True)
 class Pictured:
-    """The open office, and the cases its pictures show."""
+    """The open office and headquarters, the cases and claims their pictures show."""
 
     desk: Desk
+    headquarters: Desk
     to_sign: str
     signed: str
     disputed: str
     amended: str
     ended: str
+    sent: str
+    draft: str
     session: str
     decided: str
 
 
 def make(folder: Path) -> Pictured:
-    """Set up Dakar and Paris in an empty folder; only Dakar stays open."""
+    """Set up Dakar and Paris in an empty folder; both stay open."""
     secret = passphrase.generated()
     dakar = offices.create(folder / "Dakar", "DKR", 0, "Awa Ndiaye", secret, FLOOR)
     paris = offices.create(folder / "Paris", "PAR", 0, "Claire Martin", secret, FLOOR)
@@ -88,8 +99,9 @@ def make(folder: Path) -> Pictured:
     seen = "Cameroun, 2017 (à confirmer par l’OFII)"
     ceilings.put(paris, ("N2", "CM", None), Money(400_000, "EUR"), date(2020, 3, 1), seen)
     _send(paris, dakar, folder)
-    paris.close()
-    return Pictured(dakar, to_sign, signed, disputed, amended, ended, *_session(dakar))
+    sent, draft = _claim(paris, secret, signed)
+    shown = (to_sign, signed, disputed, amended, ended, sent, draft)
+    return Pictured(dakar, paris, *shown, *_session(dakar))
 
 
 def _session(desk: Desk) -> tuple[str, str]:
@@ -147,6 +159,32 @@ def _amend(desk: Desk, case: str, folder: Path) -> None:
     scans.add(desk, file.agreements[0].id, attachments.read(picture))
     items.change(desk, file.items[0].id, {"amount": "1 180", "currency": "EUR"})
     cases.save(desk, Case, case, {"town": "Ziguinchor"})
+
+
+def _claim(paris: Desk, secret: str, case: str) -> tuple[str, str]:
+    """A claim that was sent, and the next one with money that came back and what waits."""
+    year = {"first": date(date.today().year, 1, 1), "last": date.today()}
+    asked = {"member_state": cases.load(paris, case).case.member_state, **year}
+    sent = making.begin(paris, asked)
+    making.send(paris, sent)
+    officer = _seated(paris, "Jeanne Roy", "headquarters", secret)
+    head = _seated(paris, "Anne Leroy", "head_of_office", secret)
+    _paid(officer, head, head, case, CLAIMED[0])  # by two people: waits to be confirmed
+    payer = _seated(paris, "Luc Petit", "finance", secret)
+    *_, last = [_paid(officer, paris, payer, case, one) for one in CLAIMED[1:]]
+    back = asking.take_back(officer, last, "Matériel rendu")
+    deciding.approve(paris, back)
+    deciding.pay(payer, back, date.today(), "VIR 13")
+    return sent, making.begin(paris, asked)
+
+
+def _paid(officer: Desk, approver: Desk, payer: Desk, case: str, what: tuple[str, str, str]) -> str:
+    amount, payee, proof = what
+    wanted = Wanted(position=1, means="cheque", amount=amount, payee=payee, proof=proof)
+    payment = asking.ask(officer, case, wanted)
+    deciding.approve(approver, payment)
+    deciding.pay(payer, payment, date.today(), "VIR 12")
+    return payment
 
 
 def _with_agreement(desk: Desk) -> list[str]:

@@ -97,12 +97,18 @@ def _take(app: QApplication, folder: Path, only: Sequence[str]) -> list[Path]:
     look.apply(app, Choice("light"))
     pictured = pictured_office.make(folder)
     office = OfficeWindow(pictured.desk, jobs)
-    pictures = [*_pages(office.window, pictured), *_entrances(folder, jobs)]
+    paris = OfficeWindow(pictured.headquarters, jobs)
+    pictures = [
+        *_pages(office.window, pictured),
+        *_at_headquarters(paris.window, pictured),
+        *_entrances(folder, jobs),
+    ]
     OUT.mkdir(parents=True, exist_ok=True)
     taken = []
     for theme, code, size in product(THEMES, LANGUAGES, SIZES):
         settings.write(pictured.desk, "theme", theme)
         office.put_in_force(settings.write(pictured.desk, "language", code))
+        paris.put_in_force(office.settings)
         for picture in pictures:
             if not only or picture.name in only:
                 path = OUT / f"{picture.name}-{code}-{theme}-{size[0]}x{size[1]}.png"
@@ -110,6 +116,7 @@ def _take(app: QApplication, folder: Path, only: Sequence[str]) -> list[Path]:
                 taken.append(path)
     jobs.close()
     pictured.desk.close()
+    pictured.headquarters.close()
     return taken
 
 
@@ -171,6 +178,14 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     yield Picture("settings-officers", at("settings", "officers"))
     yield Picture("settings-cards", at("settings", "cards"))
     yield Picture("settings-folders", at("settings", "folders"))
+
+
+def _at_headquarters(window: Any, pictured: Pictured) -> Iterator[Picture]:
+    """The pages that only headquarters has."""
+    at = partial(partial, _go, window)
+    yield Picture("claims", at("claims"))
+    yield Picture("claim-draft", at("claim", pictured.draft))
+    yield Picture("claim-sent", at("claim", pictured.sent))
 
 
 def _go(window: Any, page: str, target: Any = None) -> QWidget:

@@ -140,6 +140,7 @@ def _data(context: Context, row: Row) -> dict[str, Any]:
         "means": payment.means,
         "reverses": payment.reverses,
         "receipt": row.standing.receipt or None,
+        "claim": row.claimed or None,
         "asked_by": row.by("request"),
         "approved_by": row.by("approve"),
         "paid_by": row.by("pay"),

@@ -3,6 +3,7 @@
 from app.models import (
     agreement,
     case,
+    claim,
     committee,
     confirmation,
     handover,
@@ -19,6 +20,7 @@ from app.models import (
 __all__ = [
     "agreement",
     "case",
+    "claim",
     "committee",
     "confirmation",
     "handover",

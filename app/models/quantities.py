@@ -216,6 +216,14 @@ class Amount(Kind):
         return Money(*value)
 
 
+class Balance(Amount):
+    """Money that may have come back: below zero as well."""
+
+    def problem(self, value: Any) -> Sentence | None:
+        """Any amount is one."""
+        return None
+
+
 class Ratio(Kind):
     """A rate or share as decimal text."""
 
@@ -243,4 +251,4 @@ class Ratio(Kind):
 
 
 DAY, PARTIAL, NUMBER, YEAR, YES_NO = Day(), PartialDate(), Number(), Year(), YesNo()
-PHONE, AMOUNT, RATIO, MOMENT = Phone(), Amount(), Ratio(), Moment()
+PHONE, AMOUNT, BALANCE, RATIO, MOMENT = Phone(), Amount(), Balance(), Ratio(), Moment()

@@ -48,6 +48,7 @@ WHAT = {
     "ms_decision": N_("Decision of the Member State"),
     "committee_item": N_("Agenda item"),
     "committee_outcome": N_("Opinion of the committee"),
+    "claim_line": N_("Line of a claim"),
 }
 CONFLICT = "conflict"
 # Ids that lead to no name, and what another line of the same record says.

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.models.case import Case, CaseNote
+from app.models.claim import Claim, ClaimLine
 from app.models.committee import CommitteeSession
 from app.models.confirmation import OF_HEADQUARTERS as HEADQUARTERS_CONFIRMS
 from app.models.confirmation import Confirmation
@@ -28,6 +29,7 @@ from app.services.journal.sight import Seen
 from app.text import N_
 
 OF_HEADQUARTERS = frozenset(model.entity() for model in PROGRAMME)
+CLAIMS = frozenset({Claim.entity(), ClaimLine.entity()})
 PAIR = "same_person"  # a person of the case is, or is not, one of another case
 ANSWER = frozenset({"decision", "decision_reason", "decided_on"})
 NOTHING_IMPORTED: dict[str, str] = {
@@ -76,6 +78,10 @@ NOTHING_IMPORTED: dict[str, str] = {
         "{office} confirmed what only headquarters may confirm. Nothing was imported. "
         "Call {office}."
     ),
+    "claim_changed": N_(
+        "{office} wrote a claim, or a line of one, which only headquarters does. Nothing was "
+        "imported. Call {office}."
+    ),
 }
 
 
@@ -99,6 +105,8 @@ class Judge:
         seen = self._seen(op, author.office)
         if not self._is_judged(author):
             return
+        if op.e in CLAIMS:
+            raise _refused("claim_changed", author.office)
         if op.c and sight.restricted(op.e):
             self._case(op, author.office, seen)
         elif op.e == User.entity():

@@ -30,6 +30,7 @@ OTHERS = {
     "ceiling": N_("Ceiling"),
     "member_state": N_("Member State"),
     "committee_session": N_("Session of the committee"),
+    "claim": N_("Claim"),
 }
 OF_A_CASE = (Person, Package, PackageItem, Quote, Document)
 OWN_NAME = ("name", "title", "label", "currency", "code", "key", "level")
@@ -50,6 +51,8 @@ def own_name(entity: str, row: Mapping[str, Any]) -> str:
     if entity == "committee_session":
         year = str(row.get("date") or 0)[:4]
         return f"{row.get('office') or ''}/{year}/{row.get('number') or 0}"
+    if entity == "claim":
+        return str(row["number"] or "")
     return next((str(row[name]) for name in OWN_NAME if row.get(name)), "")
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from app.models.case import Case
-from app.models.record import models
+from app.models.claim import Claim, ClaimLine
+from app.models.record import Record, models
 from app.services.access import Desk
 from app.services.bundles import double_payments, numbers, roster
 from app.services.bundles.planned import Plan
+from app.services.claims.due import SENT, sent_lines
+from app.services.claims.twice import doubled
 from app.services.integrity import Problem
 from app.services.journal import installations
 from app.services.journal.entries import parts
@@ -21,6 +24,7 @@ from app.services.journal.installations import ACTIVE, RETIRED, REVOKED
 from app.services.journal.merging import Merge
 from app.text import N_, sentence
 
+R = TypeVar("R", bound=Record)
 RENEWED = N_(
     "{installation} has renewed its keys. Its old keys, known here, signed the new ones: no words "
     "are to be compared."
@@ -47,10 +51,14 @@ def problems_of_file(session: Session, planned: Plan) -> list[Problem]:
 
 
 def problems_of(session: Session, merged: Merge) -> list[Problem]:
-    """Of a portion of the import: same reference under two cases, instalments paid twice, values
-    that this version cannot read."""
-    doubles = double_payments.found(session, merged)
-    return [*_same_references(session, merged), *doubles, *_unreadable(merged)]
+    """Of a portion of the import: same reference under two cases; instalments paid and payments
+    claimed twice; values that this version cannot read."""
+    return [
+        *_same_references(session, merged),
+        *double_payments.found(session, merged),
+        *_claimed_twice(session, merged),
+        *_unreadable(merged),
+    ]
 
 
 def _missing(connection: Connection, planned: Plan) -> list[Problem]:
@@ -103,6 +111,28 @@ def _same_references(session: Session, merged: Merge) -> list[Problem]:
         for case in known[row["member_state"], row["ms_reference"]]
         if case.id != row["id"]
     ]
+
+
+def _claimed_twice(session: Session, merged: Merge) -> list[Problem]:
+    """Payments claimed at two computers of headquarters that did not know of each other."""
+    rows = [row for row in merged.rows.get("claim_line", {}).values() if row["id"] in merged.new]
+    if not rows:
+        return []
+    claims = {claim.id: claim for claim in session.scalars(select(Claim))}
+    for row in merged.rows.get("claim", {}).values():
+        if row["state"] == SENT:
+            claims[row["id"]] = _as_row(Claim, row)
+    arriving = [
+        (claims[row["claim"]], _as_row(ClaimLine, row)) for row in rows if row["claim"] in claims
+    ]
+    payments = {row["payment"] for row in rows}
+    known = [*sent_lines(session), *arriving]
+    return [Problem("claimed_twice", one.sentence) for one in doubled(known, payments)]
+
+
+def _as_row(model: type[R], row: Mapping[str, Any]) -> R:
+    """A record that is not written yet."""
+    return model(**{name: value for name, value in row.items() if value is not None})
 
 
 def _unreadable(merged: Merge) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -18,7 +18,7 @@ from app.models.person import PRINCIPAL, Person
 from app.services import records
 from app.services.access import OWNER, Desk, role_of
 from app.services.errors import UserError
-from app.services.payments import deciding, ledger
+from app.services.payments import claimed, deciding, ledger
 from app.services.payments.ledger import Due, Ledger
 from app.services.payments.steps import MAY, MOVED, PENDING, Standing
 from app.text import N_
@@ -47,7 +47,8 @@ BEFORE = {
 class Row:
     """One payment as lists show it; `may`: what the officer at work may do with it now.
 
-    `over`: more was paid under its instalment than the agreement foresees."""
+    `over`: more was paid under its instalment than the agreement foresees; `claimed`: the number
+    of the claim in which it stands."""
 
     standing: Standing
     case: str
@@ -58,6 +59,7 @@ class Row:
     over: bool
     may: frozenset[str]
     who: dict[str, str]
+    claimed: str = ""
 
     @property
     def payment(self) -> Payment:
@@ -109,8 +111,9 @@ def rows(desk: Desk, case: str | None = None) -> list[Row]:
         who = {user.id: user.name or "" for user in session.scalars(select(User))}
         known = _known(session, roots)
         books = ledger.books(session, roots)
+        claims = claimed.numbers(session, roots)
         found = [
-            row
+            replace(row, claimed=claims.get(row.payment.id, ""))
             for root in roots
             if root in known
             for row in _of_case(desk, role, books[root], known[root], who, payers)

@@ -15,7 +15,7 @@ from app.services.payments.ledger import Due, Ledger
 from app.services.payments.listing import Row
 from app.text import N_, sentence
 from app.views.jobs import Jobs
-from app.views.language import Words, current
+from app.views.language import Words, current, tr
 from app.views.page import Mode
 from app.views.payments import words
 from app.views.payments.act_bar import ActBar
@@ -148,9 +148,11 @@ class PaymentsTab(QWidget):
 
 
 def _history(one: Row) -> str:
-    """The last step, and the receipt of a payment made."""
-    last = words.last_step(one).said(current())
-    return f"{last} · {one.standing.receipt}" if one.standing.receipt else last
+    """The last step, the receipt of a payment made, the claim in which it stands."""
+    parts = [words.last_step(one).said(current()), one.standing.receipt]
+    if one.claimed:
+        parts.append(tr(N_("claimed: {number}"), number=one.claimed))
+    return " · ".join(filter(None, parts))
 
 
 def _money(due: Due) -> Words:

@@ -26,7 +26,11 @@ ODD: list[Any] = [
 ]
 
 
-OF_HEADQUARTERS = {"ceiling", "handover", "member_state", "office", "programme_rule", "service"}
+OF_HEADQUARTERS = {
+    *("ceiling", "claim", "claim_line", "handover", "member_state", "office", "programme_rule"),
+    "service",
+    "payment_step",  # of an office, what its officer did not sign is refused
+}
 
 
 def odd_records(case: str, entities: Iterable[str]) -> Iterable[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""Claims on Member States: what is to be claimed, sending it, reading it again."""

@@ -1,0 +1,34 @@
+"""In which claim on a Member State a payment stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.claim import Claim, ClaimLine
+from app.models.record import DELETED
+
+
+def numbers(session: Session, cases: Collection[str]) -> dict[str, str]:
+    """By payment of these cases, the number of the last claim that was sent with it."""
+    wanted = (
+        select(ClaimLine.payment, ClaimLine.kind, Claim.number)
+        .join(Claim, Claim.id == ClaimLine.claim)
+        .where(ClaimLine.root.in_(cases), ClaimLine.life.is_distinct_from(DELETED))
+        .order_by(Claim.sent_on, Claim.number, ClaimLine.position)
+    )
+    standing: dict[str, list[str]] = defaultdict(list)
+    taken: dict[str, int] = defaultdict(int)
+    for payment, kind, number in session.execute(wanted):
+        if kind == "correction":
+            taken[payment or ""] += 1
+        else:
+            standing[payment or ""].append(number or "")
+    return {
+        payment: numbers[len(numbers) - taken[payment] - 1]
+        for payment, numbers in standing.items()
+        if len(numbers) > taken[payment]
+    }

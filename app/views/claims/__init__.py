@@ -1,0 +1,1 @@
+"""Claims in the window of headquarters: the list, one claim, and its files."""
