@@ -19,7 +19,8 @@ from app.services.journal.operation import VALUES
 
 Chance = random.Random
 Line = dict[str, Any]
-REFUSALS = {*NOTHING_IMPORTED, "rewritten"}
+# What one operation can be refused for; a session that was closed is tried beside its own tests.
+REFUSALS = {*NOTHING_IMPORTED, "rewritten"} - {"session_closed"}
 OFFICES = ("DKR", "BKO", "RBA", "PAR")
 ROLES = ("officer", "head", HEADQUARTERS)
 
@@ -129,6 +130,26 @@ def _programme(line: Line, places: Places, chance: Chance) -> Line:
     return {**_new({"e": model.entity(), "v": {name: "x"}}), "k": chance.choice(sorted(VALUES))}
 
 
+def _claim(line: Line, places: Places, chance: Chance) -> Line:
+    """A claim on a Member State, or a line of one."""
+    if chance.random() < 0.5:
+        return _new({"e": "claim", "v": {"member_state": "DE"}})
+    case = places.own
+    return {"c": case, "e": "claim_line", "id": uuid7(), "v": {"case": case, "receipt": "x"}}
+
+
+def _session(line: Line, places: Places, chance: Chance) -> Line:
+    """A session of the committee of another office."""
+    other = chance.choice([code for code in OFFICES if code != places.desk.office])
+    return _new({"e": "committee_session", "v": {"office": other, "place": "Ici"}})
+
+
+def _confirmation(line: Line, places: Places, chance: Chance) -> Line:
+    """What only headquarters confirms."""
+    values = {"case": places.own, "finding": "over_level", "reason": "so", "place": places.own}
+    return {"c": places.own, "e": "confirmation", "id": uuid7(), "v": values}
+
+
 def _answer(line: Line, places: Places, chance: Chance) -> Line:
     """An answer to an offer, by whom it was made."""
     values = {"decision": chance.choice(("accepted", "refused")), "decision_reason": "so"}
@@ -171,5 +192,5 @@ def _office(chance: Chance) -> str:
 
 TURNS: list[Callable[[Line, Places, Chance], Line]] = [
     _elsewhere, _elsewhere, _elsewhere, _as_another, _kind_of_record, _other_office, _other_office,
-    _identity, _officer, _role, _programme, _answer, _again,
+    _identity, _officer, _role, _programme, _answer, _again, _claim, _session, _confirmation,
 ]  # fmt: skip

@@ -15,8 +15,7 @@ from app.models.money import Money
 from app.models.package import PackageItem
 from app.models.payment import Payment
 from app.models.person import Person
-from app.models.programme import ProgrammeRule
-from app.services import custody, integrity, rates, records
+from app.services import custody, integrity, rates, records, rule_changes
 from app.services.claims import kept, making, statement
 from app.services.errors import UserError
 from app.services.payments import asking, deciding, ledger
@@ -68,9 +67,12 @@ def reasons(full) -> list[str]:
 
 
 def share_of_errin(desk, value: str) -> None:
-    with desk.writing() as session:
-        rule = session.scalar(select(ProgrammeRule).where(ProgrammeRule.key == "cofinancing_share"))
-        rule.value = value
+    """Another share from before the referral on; none when it is empty."""
+    line = ("cofinancing_share", None, None)
+    if value:
+        rule_changes.put(desk, line, value, date(2020, 3, 2))
+    else:
+        rule_changes.close(desk, line, date(2020, 3, 1))
 
 
 def test_a_claim_holds_what_was_paid_with_rate_proof_and_both_shares(paris, case):
@@ -265,7 +267,7 @@ def test_a_draft_can_be_left_and_begun_again(paris):
 
 
 def test_a_claim_without_a_share_of_errin_is_not_made(paris, case):
-    share_of_errin(paris, "150")
+    share_of_errin(paris, "")
     made = claim(paris)
     assert refused(making.send, paris, made) == "no_share"
     assert refused(kept.full, paris, made) == "no_share"

@@ -120,7 +120,7 @@ def test_headquarters_sees_offices_without_a_card_and_the_way_to_the_cards(qtbot
     qtbot.addWidget(page)
     page.open_at(None)
     assert "Freshness no card yet" in said(page, "YDE")
-    assert "Not there yet 1 entry, Headquarters 1" in said(page, "BKO")
+    assert "Not there yet 2 entries, Headquarters 2" in said(page, "BKO")
     page.overview.partner_view.opened.emit("YDE")
     assert way.targets == [("cards", None)]
     page.open_at(Sending())
