@@ -29,7 +29,7 @@ from tests.properties.world import VALUES_A_FIELD, World
 NAMES = ["paris", "dakar", "dakar_second", "bamako"]
 FIELDS = {"case": ["town", "address", "comments"], "person": ["family_name", "given_names"]}
 TEN_YEARS = 10 * 365 * 86_400_000  # ms
-HISTORIES, STEPS = (histories(1_000), 60) if CAMPAIGN else (200, 20)
+HISTORIES, STEPS = (histories(1_000), 60) if CAMPAIGN else (200, 14)
 TOGETHER = 25  # histories of one test: the cores share them
 laptops = st.integers(0, len(NAMES) - 1)
 chances = st.integers(0, 2**16)
