@@ -42,6 +42,7 @@ class Exchange(RuleBasedStateMachine):
     ready: Ready
     undone: Counter[str]
     rounds = 4
+    every, ended = 1, 0
 
     @initialize()
     def begin(self) -> None:
@@ -201,15 +202,17 @@ class Exchange(RuleBasedStateMachine):
         world = getattr(self, "world", None)
         if world is None:
             return
+        type(self).ended += 1
+        rest = self.ended % self.every == 0  # a round in which nothing new is written
         try:
             for _ in range(self.rounds + 1):
                 before = [world.vector(laptop) for laptop in world.laptops]
                 fine, at_one = world.exchange_all(), world.at_one()
                 at_rest = before == [world.vector(laptop) for laptop in world.laptops]
-                if fine and at_one and at_rest:  # a list of computers may still have been written
-                    break
+                if fine and at_one and (at_rest or not rest):
+                    break  # a list of computers may still have been written
             assert fine, f"something is still refused after {self.rounds} rounds"
-            assert at_rest, "never at rest"
+            assert at_rest or not rest, "never at rest"
             oracle.check(world)
             self.close()
         finally:
@@ -227,7 +230,9 @@ def met(ready: Ready, tmp_path_factory: pytest.TempPathFactory) -> Ready:
 @pytest.mark.parametrize("first", range(0, HISTORIES, TOGETHER))
 def test_offices_that_exchange_in_any_order_agree_and_lose_nothing(met: Ready, first: int):
     count = min(TOGETHER, HISTORIES - first)
-    machine = type("Exchange", (Exchange,), {"ready": met, "undone": Counter()})
+    every = 1 if CAMPAIGN else 3
+    given = {"ready": met, "undone": Counter(), "every": every}
+    machine = type("Exchange", (Exchange,), given)
     run_state_machine_as_test(
         seed(first)(machine),
         settings=settings(max_examples=count, stateful_step_count=STEPS, phases=[Phase.generate]),

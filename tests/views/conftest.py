@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.views import language, look
@@ -26,8 +26,15 @@ def looked(qapp: QApplication) -> Iterator[None]:
     watch.start()
     yield
     watch.stop()
-    for window in qapp.topLevelWidgets():
+    leave_no_window(qapp)
+
+
+def leave_no_window(app: QApplication) -> None:
+    """A window that only waits to be collected would still be styled and spoken to anew."""
+    for window in app.topLevelWidgets():
         window.hide()
+        window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _leave() -> None:
