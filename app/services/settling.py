@@ -15,7 +15,7 @@ from app.models.office import User
 from app.models.person import PRINCIPAL, Person
 from app.models.reading import Unclear
 from app.models.record import Record, models
-from app.services.access import Desk, require_change, require_shared
+from app.services.access import DECIDES, Desk, require_change, require_role, require_shared
 from app.services.errors import UserError
 from app.services.journal import installations
 from app.services.journal.conflicts import registers_of
@@ -93,7 +93,11 @@ def find(desk: Desk, conflict: str) -> Conflict:
 
 
 def settle(desk: Desk, conflict: Conflict, value: Any, why: str) -> None:
-    """Choose a value (one of the sides or a third one); both stay in the history."""
+    """Choose a value (one of the sides or a third one); both stay in the history.
+
+    Money, status and identity are for who decides (ux.md 2.1); the rest for who keeps the case."""
+    if conflict.needs_reason:
+        require_role(desk, DECIDES)
     if conflict.needs_reason and not why.strip():
         raise UserError(
             "reason_needed",

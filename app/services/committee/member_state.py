@@ -22,6 +22,7 @@ from app.models.money import Money
 from app.models.reading import line, lines
 from app.services import records
 from app.services.access import DECIDES, Desk, require_role
+from app.services.attachments import Attachment
 from app.services.committee import enclosures, standing, submissions
 from app.services.committee.moves import follow
 from app.services.completeness import refuse_incomplete
@@ -45,7 +46,7 @@ class Answer:
     reference: str = ""
     amount: Money | None = None
     conditions: str = ""
-    enclosure: bytes | None = None
+    enclosure: Attachment | None = None
 
 
 def record(desk: Desk, case_id: str, answer: Answer) -> str:

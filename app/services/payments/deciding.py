@@ -15,7 +15,7 @@ from app.models.office import User
 from app.models.payment import Payment, PaymentStep
 from app.models.reading import line
 from app.models.reference import codes
-from app.services import officers, records
+from app.services import endings, officers, records
 from app.services.access import HEADQUARTERS, Desk, require_custody, require_role
 from app.services.case_number import complete
 from app.services.errors import UserError
@@ -48,6 +48,7 @@ def approve(desk: Desk, payment: str) -> None:
     """Agree that a payment is made; never by who asked for it."""
     with _deciding(desk, payment, "approve", ("requested",)) as one:
         _refuse_own(desk, one.found, "request")
+        _refuse_ended(one)
         _refuse_over_limit(one)
         _refuse_over(one)
         take_step(desk, one.session, one.payment, "approve", one.role)
@@ -81,6 +82,7 @@ def pay(desk: Desk, payment: str, on: date, reference: str = "") -> str:
         if one.found.people("approve") == {desk.user}:
             _refuse_alone(desk, one)
         _refuse_day(one, on)
+        _refuse_ended(one, on)
         if one.payment.means in TRANSFERS and not line(reference):
             raise UserError(
                 "reference_needed",
@@ -155,6 +157,12 @@ def _refuse_own(desk: Desk, found: Standing, act: str) -> None:
                 "Nothing was changed."
             ),
         )
+
+
+def _refuse_ended(one: Open, left_on: date | None = None) -> None:
+    """Money comes back also after the end of an agreement; it leaves until then only."""
+    if not one.payment.reverses:
+        endings.refuse_paying(one.session, one.case.id, left_on)
 
 
 def _refuse_over_limit(one: Open) -> None:

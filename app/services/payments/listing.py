@@ -48,7 +48,7 @@ class Row:
     """One payment as lists show it; `may`: what the officer at work may do with it now.
 
     `over`: more was paid under its instalment than the agreement foresees; `claimed`: the number
-    of the claim in which it stands."""
+    of the claim in which it stands; `ended`: the agreement under which money would leave."""
 
     standing: Standing
     case: str
@@ -60,6 +60,7 @@ class Row:
     may: frozenset[str]
     who: dict[str, str]
     claimed: str = ""
+    ended: bool = False
 
     @property
     def payment(self) -> Payment:
@@ -81,7 +82,7 @@ class Row:
         """The papers that can be printed of it now."""
         if self.standing.moved:
             return frozenset({"order", "receipt"})
-        return frozenset({"order"}) if self.state == "approved" else frozenset()
+        return frozenset({"order"}) if self.state == "approved" and not self.ended else frozenset()
 
     def by(self, *acts: str) -> str:
         """The names of who took these steps."""
@@ -183,10 +184,14 @@ def _of_case(
         may = _may(desk, role, one, due) if own else frozenset()
         if one.people("approve") == {desk.user} and deciding.others_who_pay(payers, desk, one):
             may -= {"pay"}
+        ended = bool(book.ended and not one.payment.reverses)
+        if ended:
+            may -= {"approve"}  # the money may have left before the end: that can be recorded
         yield Row(
             one, book.case, number, name, owner, (due.instalment.position if due else None) or 0,
             bool(due and due.over),
             may - {"take_back"} if one.payment.id in back or one.payment.reverses else may, who,
+            ended=ended,
         )  # fmt: skip
 
 

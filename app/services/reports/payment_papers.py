@@ -23,10 +23,13 @@ def order(desk: Desk, payment: str, language: str = "") -> bytes:
     """The order as a PDF in fr, en or fr-en, that of the agreement by default; UserError
     not_approved."""
     row = listing.row(desk, payment)
-    if row.state not in ("approved", "paid", "to_confirm"):
+    if "order" not in row.papers:
         raise UserError(
             "not_approved",
-            N_("This payment is not approved: there is no order to print. Nothing was made."),
+            N_(
+                "This payment is not approved, or its agreement ended: there is no order to "
+                "print. Nothing was made."
+            ),
         )
     return _rendered(desk, row, "order", language)
 

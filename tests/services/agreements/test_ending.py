@@ -14,7 +14,7 @@ from app.services.agreements import amending, ending, issuing, kept
 from app.services.agreements.ending import Ending
 from app.services.attachments import Attachment
 from app.services.errors import UserError
-from app.services.payments import asking, ledger
+from app.services.payments import asking, deciding, ledger, listing
 from app.services.records import Invalid
 from tests.office import colleague, send
 from tests.package_case import TERMS, a_planned_case, change
@@ -66,6 +66,29 @@ def test_no_payment_is_asked_for_and_what_was_paid_still_counts(dakar):
     assert book.ended.kind == "withdrawn"
     assert (book.agreement is not None, book.due(1).paid.local.minor) == (True, 100_000)
     assert asking.take_back(office.officer, payment, "Matériel rendu")
+
+
+def test_what_was_asked_for_before_an_end_is_refused_not_paid(dakar):
+    office, case = staffed(dakar), a_signed_case(dakar)
+    before = paid(office, case, wanted("1 000"))
+    asked, approved, left = (asking.ask(office.officer, case, wanted("1 000")) for _ in range(3))
+    for one in (approved, left):
+        deciding.approve(office.head, one)
+    today, yesterday = date.today(), date.today() - timedelta(days=1)
+    ending.end(dakar, case, how(on=yesterday))
+    assert refused(deciding.approve, office.head, asked) == "agreement_ended_before"
+    assert refused(deciding.pay, office.payer, left, today, "V") == "agreement_ended_before"
+    row = listing.row(office.head, approved)
+    assert (row.papers, "refuse" in row.may) == (frozenset(), True)
+    assert "approve" not in listing.row(office.head, asked).may
+    deciding.refuse(office.head, approved, "La convention a pris fin.")
+    deciding.withdraw(office.officer, asked, "La convention a pris fin.")
+    back = asking.take_back(office.officer, before, "Matériel rendu")
+    deciding.approve(office.head, back)
+    deciding.pay(office.payer, back, today, "RET")
+    ending.take_back(dakar, case, "Saisie par erreur.")
+    ending.end(dakar, case, how(on=today))
+    deciding.pay(office.payer, left, today, "V")  # the money left before the end
 
 
 def test_nothing_is_frozen_or_signed_any_more(dakar):
