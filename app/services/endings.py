@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.agreement import Termination, ends
+from app.services import decisions
 from app.services.errors import UserError
 from app.text import N_
 
@@ -18,8 +19,9 @@ def of_case(session: Session, case_id: str) -> Termination | None:
 
 
 def standing(session: Session, case_id: str) -> list[Termination]:
-    """Every row that says so and was not taken back, oldest first."""
-    return ends(session.scalars(select(Termination).where(Termination.root == case_id)))
+    """Every signed row that says so and was not taken back, oldest first."""
+    rows = session.scalars(select(Termination).where(Termination.root == case_id))
+    return ends(decisions.counting(session, rows))
 
 
 def refuse_ended(session: Session, case_id: str) -> None:

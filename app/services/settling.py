@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from app.models.office import User
 from app.models.person import PRINCIPAL, Person
 from app.models.reading import Unclear
 from app.models.record import Record, models
+from app.models.signed import Signed
 from app.services.access import DECIDES, Desk, require_change, require_role, require_shared
 from app.services.errors import UserError
 from app.services.journal import installations
@@ -75,7 +77,25 @@ def list_open(desk: Desk, root: str | None = None) -> list[Conflict]:
         query = query.where(OpenConflict.root == root)
     with desk.reading() as session:
         rows = session.execute(query.order_by(OpenConflict.root, OpenConflict.record)).all()
-        return [_conflict(desk, session, *row) for row in rows]
+        return [
+            _conflict(desk, session, *row)
+            for row in _asked((one[0], one[1], one[2], one[3]) for one in rows)
+        ]
+
+
+def _asked(rows: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
+    """Of what was decided and signed at two computers one question: one of them holds whole."""
+    told: set[str] = set()
+    for entity, record, root, field in rows:
+        if not _is_signed(entity):
+            yield entity, record, root, field
+        elif record not in told:
+            told.add(record)
+            yield entity, record, root, field
+
+
+def _is_signed(entity: str) -> bool:
+    return issubclass(models()[entity], Signed)
 
 
 def count(desk: Desk) -> int:
@@ -134,9 +154,20 @@ def _write(session: Session, conflict: Conflict, packed: Any, why: str) -> None:
 def _followers(
     session: Session, model: type[Record], conflict: Conflict, packed: Any
 ) -> dict[str, Any]:
-    """Values that were saved together with the chosen one, such as the date of a status."""
-    names = [n for n, spec in model.fields().items() if spec.follows == conflict.field.name]
+    """Values that were saved together with the chosen one, such as the date of a status; of what
+    was signed all of them."""
+    fields = model.fields().items()
+    whole = _is_signed(conflict.entity)
+    names = [n for n, spec in fields if whole or spec.follows == conflict.field.name]
     chosen = next((side for side in conflict.sides if side.packed == packed), None)
+    if whole and chosen is None:
+        raise UserError(
+            "signed_whole",
+            N_(
+                "What was signed is taken as it was signed: choose one of the two. Nothing was "
+                "saved."
+            ),
+        )
     if not names or chosen is None:
         return {}
     dot = chosen.dot

@@ -18,10 +18,11 @@ from app.models.reference import codes
 from app.services import endings, officers, records
 from app.services.access import HEADQUARTERS, Desk, require_custody, require_role
 from app.services.case_number import complete
+from app.services.decisions import OF_PAYMENTS, PAYS
 from app.services.errors import UserError
 from app.services.payments import ledger
 from app.services.payments.signing import take_step
-from app.services.payments.steps import MAY, PAYS, STATES, Standing
+from app.services.payments.steps import STATES, Standing
 from app.services.rules import rules
 from app.text import N_, sentence
 
@@ -126,7 +127,7 @@ def _deciding(
     desk: Desk, payment: str, act: str, states: tuple[str, ...], why: str | None = None
 ) -> Iterator[Open]:
     """The payment with its state as of this very transaction: two deciders never pass at once."""
-    role = require_role(desk, MAY[act])
+    role = require_role(desk, OF_PAYMENTS[act])
     with desk.writing(why) as session:
         row = records.existing(session, Payment, payment)
         case = records.existing(session, Case, str(row.case))

@@ -17,10 +17,11 @@ from app.models.payment import Payment
 from app.models.person import PRINCIPAL, Person
 from app.services import records
 from app.services.access import OWNER, Desk, role_of
+from app.services.decisions import OF_PAYMENTS
 from app.services.errors import UserError
 from app.services.payments import claimed, deciding, ledger
 from app.services.payments.ledger import Due, Ledger
-from app.services.payments.steps import MAY, MOVED, PENDING, Standing
+from app.services.payments.steps import MOVED, PENDING, Standing
 from app.text import N_
 
 # The parts of the page, each with the states that it shows; `to_look_at` beside them.
@@ -41,6 +42,7 @@ BEFORE = {
     "recorded_twice": MOVED,
     "take_back": MOVED,
 }
+TAKEN_AS = {"take_back": "request"}  # what comes back is asked for
 
 
 @dataclass(frozen=True)
@@ -199,10 +201,9 @@ def _may(desk: Desk, role: str, one: Standing, due: Due | None) -> frozenset[str
     """What the service would not refuse for who, role and state; figures it looks at itself."""
     asked, user = one.people("request"), desk.user
     found = {
-        act
-        for act, states in BEFORE.items()
-        if one.state in states and role in MAY.get("request" if act == "take_back" else act, ())
-    }
+        act for act, states in BEFORE.items()
+        if one.state in states and role in OF_PAYMENTS[TAKEN_AS.get(act, act)]
+    }  # fmt: skip
     if user in asked:
         found -= {"approve", "pay"}
     else:

@@ -16,7 +16,7 @@ from app.services.attachments import Attachment
 from app.services.errors import UserError
 from app.services.payments import asking, deciding, ledger, listing
 from app.services.records import Invalid
-from tests.office import colleague, send
+from tests.office import colleague, send, signed
 from tests.package_case import TERMS, a_planned_case, change
 from tests.paid_case import a_signed_case, paid, staffed, wanted
 
@@ -118,7 +118,8 @@ def test_two_ends_of_two_laptops_are_taken_back_together(dakar):
     case = a_signed_case(dakar)
     ending.end(dakar, case, how())
     with dakar.writing() as session:
-        records.create(session, Termination, {"case": case, "kind": "breach", "on": DAY})
+        apart = records.create(session, Termination, {"case": case, "kind": "breach", "on": DAY})
+        signed(dakar, apart)
     ending.take_back(dakar, case, "Erreur")
     with dakar.reading() as session:
         assert endings.of_case(session, case) is None

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from app.models.claim import Claim, ClaimLine
-from app.services import integrity, offices
+from app.services import integrity, offices, settling
 from app.services.bundles import importing, preview, trust
 from app.services.claims import kept, making
+from app.services.errors import UserError
 from app.services.payments import listing
 from app.services.storage.key_slot import FLOOR
 from app.text import language
@@ -107,6 +108,11 @@ def test_a_draft_sent_at_two_computers_has_each_line_once(dakar, paris, second):
     found = kept.full(paris, made)
     assert told(found.statement.lines) == [("payment", 15_245)]
     assert (found.changed, found.erased, kept.claimed_twice(paris)) == (False, 0, [])
+    (asked,) = settling.list_open(paris)
+    with pytest.raises(UserError, match="signed_whole"):
+        settling.settle(paris, asked, "PAR-C2020-00001-0", "Un autre")
+    settling.settle(paris, asked, asked.sides[1].value, "Celle qui est partie")
+    assert (settling.list_open(paris), kept.full(paris, made).row.unproved) == ([], False)
     assert integrity.check(paris.store) == []
 
 
