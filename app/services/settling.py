@@ -29,6 +29,7 @@ from app.services.journal.registers import Dot
 from app.services.storage.store import recorder_of
 from app.text import N_
 
+Row = tuple[str, str, str, str]  # kind, record, root, field
 REASONED = {
     *("family_name", "given_names", "birth_date", "sex", "id_number", "status", "consent"),
     "verdict",
@@ -76,22 +77,20 @@ def list_open(desk: Desk, root: str | None = None) -> list[Conflict]:
     if root:
         query = query.where(OpenConflict.root == root)
     with desk.reading() as session:
-        rows = session.execute(query.order_by(OpenConflict.root, OpenConflict.record)).all()
-        return [
-            _conflict(desk, session, *row)
-            for row in _asked((one[0], one[1], one[2], one[3]) for one in rows)
-        ]
+        found = session.execute(query.order_by(OpenConflict.root, OpenConflict.record)).all()
+        rows = [(one.entity, one.record, one.root, one.field) for one in found]
+        return [_conflict(desk, session, *row) for row in _asked(rows)]
 
 
-def _asked(rows: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
+def _asked(rows: Iterable[Row]) -> Iterator[Row]:
     """Of what was decided and signed at two computers one question: one of them holds whole."""
     told: set[str] = set()
-    for entity, record, root, field in rows:
-        if not _is_signed(entity):
-            yield entity, record, root, field
-        elif record not in told:
+    for row in rows:
+        entity, record = row[:2]
+        if record not in told:
+            yield row
+        if _is_signed(entity):
             told.add(record)
-            yield entity, record, root, field
 
 
 def _is_signed(entity: str) -> bool:

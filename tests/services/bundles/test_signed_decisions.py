@@ -95,7 +95,7 @@ def test_a_decision_that_its_officer_did_not_sign_is_refused(
         for code, changes in (
             ("unsigned_decision", {"signature": None}),
             ("forged_decision", {"signature": "00" * 64}),
-            ("forged_decision", {"case": "another"}),
+            ("forged_decision", {"reason" if "reason" in row.fields() else "reference": "Autre"}),
             ("forged_decision", {row.SIGNER: "nobody"}),
             ("forged_decision", {"role": "finance"}),
         ):
