@@ -8,11 +8,11 @@ from app.text import N_
 from app.views.agreements.agreement_head import AgreementHead
 from app.views.agreements.agreement_look import AgreementLook
 from app.views.agreements.agreement_side import AgreementSide
-from app.views.agreements.paper_pane import PaperPane
 from app.views.agreements.step_list import Mend
 from app.views.jobs import Jobs
 from app.views.look import fit
 from app.views.page import Mode
+from app.views.papers.paper_pane import PaperPane
 from app.views.widgets.frames import band, wall
 from app.views.widgets.layouts import column, panel, row, scrolled
 from app.views.widgets.segmented import Segmented
@@ -28,7 +28,11 @@ class AgreementFrame(QWidget):
     def __init__(self, jobs: Jobs, mend: Mend) -> None:
         super().__init__()
         self._mode = Mode.WIDE
-        self.head, self.pane, self.side = AgreementHead(), PaperPane(jobs), AgreementSide(mend)
+        self.head, self.pane, self.side = (
+            AgreementHead(),
+            PaperPane(jobs, self),
+            AgreementSide(mend),
+        )
         self._scrolled, self._wall = scrolled(self.side), wall()
         self._parts = Segmented(N_("What is shown"), [(PAPER, N_("Paper")), (SIDE, N_("Details"))])
         self._parts.set_value(PAPER)

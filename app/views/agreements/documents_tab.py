@@ -18,13 +18,14 @@ from app.views.agreements.agreement_look import first_terms
 from app.views.agreements.agreement_states import DRAFT, READY, in_force, next_version
 from app.views.agreements.differences_callout import differences_callout
 from app.views.agreements.doors import AgreementTarget, Doors
-from app.views.agreements.paper_actions import PaperActions
+from app.views.agreements.paper_actions import with_version
 from app.views.agreements.version_acts import VersionActs
 from app.views.agreements.version_row import VersionDoes, VersionLook, VersionRow
 from app.views.jobs import Jobs
 from app.views.language import ntr, tr
 from app.views.look import fit
 from app.views.page import Mode
+from app.views.papers.paper_actions import PaperActions
 from app.views.widgets.buttons import button
 from app.views.widgets.chip import Chip
 from app.views.widgets.empty_state import EmptyState
@@ -48,7 +49,8 @@ class DocumentsTab(QWidget):
         self._desk, self._doors = desk, doors
         self.file: CaseFile | None = None
         self.rows: list[VersionRow] = []
-        self._paperwork = PaperActions(self, desk, jobs, doors.tell)
+        self._jobs = jobs
+        self._paperwork = PaperActions(self, jobs, doors.tell)
         self.acts = VersionActs(self, desk, jobs, doors.tell)
         self._list = column(gap=12)
         content = panel(column(self._list, None, gap=0, margins=(20, 14, 20, 20)))
@@ -162,10 +164,10 @@ class DocumentsTab(QWidget):
 
     def _print(self, agreement: Agreement) -> None:
         copies = agreement.copies or 1
-        self._paperwork.with_version(agreement.id, copies, self._paperwork.print)
+        with_version(self._desk, self._jobs, agreement.id, copies, self._paperwork.print)
 
     def _save(self, agreement: Agreement) -> None:
-        self._paperwork.with_version(agreement.id, 1, self._paperwork.save)
+        with_version(self._desk, self._jobs, agreement.id, 1, self._paperwork.save)
 
 
 def _listed(rows: Sequence[QFrame]) -> QFrame:

@@ -15,19 +15,20 @@ from app.services.agreements.scans import Scan
 from app.services.case_file import CaseFile
 from app.services.errors import UserError
 from app.services.storage import whole_file
+from app.services.tasks import Progress
 from app.text import N_, sentence
 from app.views import errors
-from app.views.agreements import scan_dialog
 from app.views.agreements.attach_box import AttachBox
 from app.views.agreements.doors import Tell
 from app.views.agreements.ending_dialog import EndingDialog, TakingBackDialog
-from app.views.agreements.paper import Paper
-from app.views.agreements.scan_dialog import ScanDialog
 from app.views.agreements.signing_dialog import SigningDialog
 from app.views.agreements.voiding_dialog import VoidingDialog
 from app.views.dialogs.dialog import Dialog
 from app.views.jobs import Jobs
-from app.views.language import tr
+from app.views.language import as_is, tr
+from app.views.papers.paper import Paper
+from app.views.papers.paper_dialog import show_received
+from app.views.papers.received import read_received
 
 
 class VersionActs(QObject):
@@ -74,8 +75,7 @@ class VersionActs(QObject):
 
     def open_scan(self, scan: Scan) -> None:
         """Show a signed copy."""
-        ratio = self._window.devicePixelRatioF()
-        work = partial(scan_dialog.load, self._desk, scan.document, ratio)
+        work = partial(_load, self._desk, scan.document)
         self._jobs.start(work, partial(self._show, scan), label=N_("Opening the paper"))
 
     def save_scan(self, scan: Scan) -> None:
@@ -100,9 +100,7 @@ class VersionActs(QObject):
         self._tell(sentence(said, file=path.name))
 
     def _show(self, scan: Scan, paper: Paper) -> None:
-        dialog = ScanDialog(self._window, self._jobs, scan.called, paper)
-        dialog.exec()
-        dialog.deleteLater()
+        show_received(self._window, self._jobs, as_is(scan.called), paper)
 
 
 class AddingDialog(Dialog):
@@ -130,3 +128,7 @@ class AddingDialog(Dialog):
             errors.show(error, self)
         else:
             super().accept()
+
+
+def _load(desk: Desk, document: str, progress: Progress) -> Paper:
+    return read_received(kept.content(desk, document), progress)
