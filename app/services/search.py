@@ -71,7 +71,10 @@ def _by_code(session: Session, text: str) -> list[Hit]:
     code = read_code(text)
     if code is None:
         return []
-    papers = [*_of_code(session, Agreement, code), *_of_code(session, Paper, code)]
+    papers: list[Agreement | Paper] = [
+        *_of_code(session, Agreement, code),
+        *_of_code(session, Paper, code),
+    ]
     found = {one.case.id: one for one in _read(session, [paper.root for paper in papers])}
     return [found[paper.root].with_paper(paper, code) for paper in papers if paper.root in found]
 

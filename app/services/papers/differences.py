@@ -15,6 +15,7 @@ from app.models.case import Case
 from app.models.paper import Paper
 from app.services import records
 from app.services.access import Desk
+from app.services.agreements.differences import Difference
 from app.services.documents.data import Label
 from app.services.documents.snapshot import plainly
 from app.services.errors import UserError
@@ -37,15 +38,6 @@ class Leaf:
     def said(self, language: Language) -> str:
         """In words; empty where there is none."""
         return _said(self.type, self.value, language)
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One thing that the paper says otherwise; empty = not there."""
-
-    label: Sayable
-    before: Sayable | str
-    now: Sayable | str
 
 
 def changed_since(desk: Desk, paper_id: str) -> list[Difference]:
