@@ -5,6 +5,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ.pop("PASSERELLE_PASSPHRASE", None)
 
+import functools
 import gc
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +14,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from app.services.access import Desk
+from app.services.storage import key_slot
 from tests.faults import campaign
 from tests.office import Ready, make_ready
 
+derived_once = functools.cache(key_slot._derived)
 COUNTING = ("tests/properties/", "tests/faults/")  # they print what they did
 
 settings.register_profile(
@@ -51,6 +54,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Data, settings and caches of a test lie in its own folder, never in the person's."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+def pytest_collection_finish() -> None:
+    """What modules and collected tests hold lives as long as the run: never looked at again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def derivation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same passphrase and salt give the same key, which is not computed again."""
+    monkeypatch.setattr(key_slot, "_derived", derived_once)
 
 
 @pytest.fixture(autouse=True)
