@@ -5,6 +5,11 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ.pop("PASSERELLE_PASSPHRASE", None)
 
+from tests.memory import MEMORY
+
+if MEMORY:  # before pytest asks for a folder of temporary files
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
 import functools
 import gc
 from collections.abc import Iterator
