@@ -218,7 +218,9 @@ COMMANDS = (
         _reasoned(deciding.both_real), (PAYMENT, REASON),
     ),
     Command(
-        "payments paper", N_("write the order, the receipt or the questions to the other office"), paper,
+        "payments paper",
+        N_("write the order, the receipt or the questions to the other office"),
+        paper,
         (
             PAYMENT,
             option("--kind", N_("which paper"), choices=list(PAPERS), required=True),

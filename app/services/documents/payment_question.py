@@ -125,9 +125,12 @@ def _under(first: str, *others: str) -> Block:
 def _questions(told: Editions) -> Iterator[Block]:
     """Each question with room for its answer."""
     for place, name in enumerate(QUESTIONS, 1):
-        asked = passage(told, lambda e, n=name, p=place: e.spans(f"question.{n}", n=str(p)), CELL)
         lines = [Rule(HAIR, 7 * MM) for _ in range(ANSWERED_IN.get(name, 0))]
-        yield Stack([asked, *lines])
+        yield Stack([_question(told, name, str(place)), *lines])
+
+
+def _question(told: Editions, name: str, place: str) -> Block:
+    return passage(told, lambda edition: edition.spans(f"question.{name}", n=place), CELL)
 
 
 def _signatures(told: Editions, data: PaymentQuestion) -> Block:
