@@ -83,7 +83,7 @@ class Row:
     def papers(self) -> frozenset[str]:
         """The papers that can be printed of it now."""
         if self.standing.moved:
-            return frozenset({"order", "receipt"})
+            return frozenset({"order", "receipt", *(["question"] if self.over else [])})
         return frozenset({"order"}) if self.state == "approved" and not self.ended else frozenset()
 
     def by(self, *acts: str) -> str:

@@ -20,6 +20,7 @@ from app.services.bundles import exporting, importing, preview, trust, verified
 from app.services.committee import story
 from app.services.errors import UserError
 from app.services.payments import asking, deciding, ledger, listing
+from app.services.reports import payment_question
 from app.services.storage import data_folder, migration
 from app.services.storage.data_folder import DataFolder, OpenFolder
 from app.services.storage.folder_lock import FolderLock
@@ -27,6 +28,7 @@ from app.services.storage.store import Store
 from tests.office import colleague, send, signed
 from tests.paid_case import Office, a_signed_case, paid, staffed, wanted
 from tests.services.bundles.test_authority import put, refusal, taken
+from tests.services.documents.reading import text
 
 STAFF = (("Ndeye", "case_officer"), ("Lamine", "finance"))
 
@@ -259,6 +261,11 @@ def test_an_instalment_paid_at_two_computers_is_said_before_and_after(
     assert due.paid.local.minor == 2 * whole.minor
     looked_at = [row.payment.id for row in listing.rows(paris) if row.belongs("to_look_at")]
     assert sorted(looked_at) == sorted([first, second])
+    sheet = text(payment_question.question(paris, second, "fr-en"))
+    for row in listing.rows(paris):
+        assert row.standing.receipt in sheet.replace(" ", "")
+    for said in ("Payé en trop / Paid beyond it", "Dakar", "Claire", "même paiement"):
+        assert said in sheet
     deciding.recorded_twice(paris, second, "Un seul chèque est parti")
     assert ledger.of_case(paris, case).due(1).paid.local == whole
     assert integrity.check(paris.store) == []
