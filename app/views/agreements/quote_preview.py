@@ -15,6 +15,7 @@ from app.views import errors
 from app.views.agreements.paper import Paper
 from app.views.agreements.paper_view import PaperView
 from app.views.agreements.scan_dialog import read_scan
+from app.views.agreements.zoom import FIT
 from app.views.jobs import Job, Jobs
 from app.views.language import Words, say
 from app.views.look import fit
@@ -23,7 +24,7 @@ from app.views.widgets.layouts import column, panel
 
 NO_PAPER = N_("This quote has no paper. “Edit…” takes one in.")
 READING = N_("Reading the paper…")
-WIDTH, HEIGHT = 330, 300
+WIDTH, HEIGHT = 320, 330
 
 
 class QuotePreview(QStackedWidget):
@@ -35,6 +36,7 @@ class QuotePreview(QStackedWidget):
         self._quote = ""
         self._job: Job | None = None
         self.view = PaperView(jobs)
+        self.view.set_zoom(FIT)
         self.words = label("", "muted", wrap=True)
         self.addWidget(panel(column(self.words, None, gap=0, margins=(12, 12, 12, 12))))
         self.addWidget(self.view)

@@ -36,10 +36,13 @@ ACTS: tuple[tuple[str, Words, str, str], ...] = (
     ("take_back", N_("Reverse the payment…"), "normal", "undo-2"),
     ("recorded_twice", N_("Recorded twice…"), "normal", "copy"),
     ("both_real", N_("Both are real…"), "normal", "git-compare"),
-    ("question", N_("Ask the other office…"), "normal", "circle-help"),
-    ("order", N_("Order…"), "normal", "file-down"),
-    ("receipt", N_("Receipt…"), "normal", "receipt"),
 )
+# In the order of their menu.
+PAPER_WORDS: dict[str, Words] = {
+    "order": N_("Order…"),
+    "receipt": N_("Receipt…"),
+    "question": N_("Questions to the other office…"),
+}
 # Title, consequence, verb, what is done, what is said afterwards.
 REASONED: dict[str, tuple[Words, Words, Words, Callable[[Desk, str, str], Any], Words]] = {
     "refuse": (
