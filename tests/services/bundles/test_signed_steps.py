@@ -11,8 +11,8 @@ from app.models.office import OfficerKey
 from app.models.payment import Payment, PaymentStep
 from app.services import integrity
 from app.services.bundles import exporting, importing, preview
+from app.services.papers import payment_question
 from app.services.payments import asking, deciding, ledger, listing
-from app.services.reports import payment_question
 from tests.office import colleague, send
 from tests.paid_case import Office, a_signed_case, paid, staffed, wanted
 from tests.services.bundles.test_authority import put, refusal, taken
