@@ -13,9 +13,9 @@ from unicodedata import normalize
 FONTS = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 REGULAR, BOLD, ITALIC = "regular", "bold", "italic"
 FACES = {
-    REGULAR: ("NotoSans-Regular", "NotoNaskhArabic-Regular"),
-    BOLD: ("NotoSans-Bold", "NotoNaskhArabic-Bold"),
-    ITALIC: ("NotoSans-Italic", "NotoNaskhArabic-Regular"),
+    REGULAR: ("NotoSans-Regular", "NotoNaskhArabic-Regular", "NotoSansTifinagh-Regular"),
+    BOLD: ("NotoSans-Bold", "NotoNaskhArabic-Bold", "NotoSansTifinagh-Regular"),
+    ITALIC: ("NotoSans-Italic", "NotoNaskhArabic-Regular", "NotoSansTifinagh-Regular"),
 }
 # Signs no font of ours holds but a near one says the same; U+202F is a plain no-break space on
 # paper because readers of the PDF then find and copy the amounts.

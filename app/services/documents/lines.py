@@ -2,71 +2,123 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from app.services.documents.fonts import REGULAR, Run, measure, printable
 from app.services.documents.marks import placed
 from app.services.documents.right_to_left import (
+    ISLAND,
+    MAINLAND,
     drawn_order,
     has_right_to_left,
     joined,
     starts_right_to_left,
 )
 
+_SHORES = re.compile(f"([{ISLAND}{MAINLAND}])")
+Way = Literal["left", "right", "either"]
+
 
 class Span(NamedTuple):
-    """A stretch of text in one face."""
+    """A stretch of text in one face; the spans of one `island` keep their order left to right."""
 
     text: str
     face: str = REGULAR
+    island: int = 0
 
 
 class Line(NamedTuple):
-    """One line in reading order and its width at size 1."""
+    """One line in reading order and its width at size 1.
+
+    `way`: whether its paragraph reads from the left, from the right, or as the page does;
+    `long`: whether that paragraph has several lines."""
 
     spans: tuple[Span, ...]
     width: float
+    way: Way = "left"
+    long: bool = False
+
+    def from_right(self, mirrored: bool) -> bool:
+        """Whether it reads from the right on a page that does, or does not."""
+        return self.way == "right" or (self.way == "either" and mirrored)
 
     def runs(self, right_to_left: bool) -> list[Run]:
-        """What to draw from left to right; a line with Arabic keeps the face it starts with."""
-        text = "".join(span.text for span in self.spans)
-        if not has_right_to_left(text):
-            return [run for span in self.spans for run in placed(span.text, span.face)]
-        return list(placed(drawn_order(text, right_to_left), self.spans[0].face))
+        """What to draw from left to right."""
+        spans = self.spans
+        if self.way != "left":
+            spans = tuple(_drawn(spans, right_to_left))
+        return [run for span in spans for run in placed(span.text, span.face)]
 
 
 Word = tuple[Span, ...]
 
 
-def read(content: str | Sequence[Span], face: str) -> tuple[tuple[Span, ...], bool]:
-    """The content as joined printable spans, and whether it reads from the right."""
+def _drawn(spans: tuple[Span, ...], right_to_left: bool) -> Iterator[Span]:
+    """The spans in the order of drawing; on a line from the right an island counts as one letter
+    that reads from the left."""
+    parts: list[Span] = []
+    for span in spans:
+        whole = right_to_left and span.island
+        parts += [span] if whole else [span._replace(text=letter) for letter in span.text]
+    letters = "".join(part.text if len(part.text) == 1 else "A" for part in parts)
+    turned = (
+        parts[place]._replace(text=letter) if len(parts[place].text) == 1 else parts[place]
+        for place, letter in drawn_order(letters, right_to_left)
+    )
+    return _merged(turned)
+
+
+def read(content: str | Sequence[Span], face: str) -> tuple[Span, ...]:
+    """The content as joined printable spans."""
     spans = (Span(content, face),) if isinstance(content, str) else tuple(content)
-    clean = [Span(printable(span.text), span.face) for span in spans]
-    from_right = starts_right_to_left("".join(span.text for span in clean))
-    return tuple(Span(joined(span.text), span.face) for span in clean), from_right
+    return tuple(_shown(spans))
+
+
+def _shown(spans: Iterable[Span]) -> Iterator[Span]:
+    """Islands as numbers, and every letter as it is printed."""
+    islands = island = 0
+    for span in spans:
+        for part in _SHORES.split(span.text) if ISLAND in span.text else (span.text,):
+            if part == ISLAND:
+                islands += 1
+            if part in (ISLAND, MAINLAND):
+                island = islands if part == ISLAND else 0
+            else:
+                yield Span(joined(printable(part)), span.face, island)
 
 
 def broken(spans: Iterable[Span], width: float) -> list[Line]:
     """Lines no wider than `width` (at size 1); a line break in the text is kept."""
-    return [line for row in _rows(spans) for line in _filled(row, width)]
+    return [line for row in _rows(spans) for line in _paragraph(row, width)]
+
+
+def _paragraph(words: Sequence[Word], width: float) -> Iterator[Line]:
+    """One row of words as lines that know which way it reads."""
+    text = " ".join(span.text for word in words for span in word)
+    way: Way = "left"
+    if has_right_to_left(text):
+        way = "right" if starts_right_to_left(text) else "either"
+    lines = list(_filled(words, width))
+    return (line._replace(way=way, long=len(lines) > 1) for line in lines)
 
 
 def _rows(spans: Iterable[Span]) -> Iterator[list[Word]]:
     """The words of each row the text itself has; a word may hold several faces."""
     row: list[Word] = []
     word: list[Span] = []
-    for text, face in spans:
+    for text, face, island in spans:
         for number, part in enumerate(text.split("\n")):
             if number:
                 yield [*row, tuple(word)] if word else row
                 row, word = [], []
             first, *others = part.split(" ")
-            word += [Span(first, face)] if first else []
+            word += [Span(first, face, island)] if first else []
             for other in others:
                 row += [tuple(word)] if word else []
-                word = [Span(other, face)] if other else []
+                word = [Span(other, face, island)] if other else []
     yield [*row, tuple(word)] if word else row
 
 
@@ -81,10 +133,15 @@ def _filled(words: Iterable[Word], width: float) -> Iterator[Line]:
             yield Line(_merged(line), used)
             line, used = list(piece), wide
         elif line:
-            line, used = [*line, Span(" ", line[-1].face), *piece], used + space + wide
+            line, used = [*line, _space(line[-1], piece[0]), *piece], used + space + wide
         else:
             line, used = list(piece), wide
     yield Line(_merged(line), used)
+
+
+def _space(before: Span, after: Span) -> Span:
+    """What stands between two words; it belongs to an island only inside it."""
+    return Span(" ", before.face, before.island if before.island == after.island else 0)
 
 
 def _pieces(word: Word, width: float) -> Iterator[Word]:
@@ -94,8 +151,8 @@ def _pieces(word: Word, width: float) -> Iterator[Word]:
         return
     piece: list[Span] = []
     used = 0.0
-    for letter in (Span(letter, span.face) for span in word for letter in span.text):
-        wide = measure(*letter)
+    for letter in (span._replace(text=letter) for span in word for letter in span.text):
+        wide = measure(letter.text, letter.face)
         if piece and used + wide > width:
             yield _merged(piece)
             piece, used = [], 0.0
@@ -111,6 +168,6 @@ def _width(word: Word) -> float:
 def _merged(spans: Iterable[Span]) -> Word:
     """Neighbours in one face as one span."""
     return tuple(
-        Span("".join(span.text for span in same), face)
-        for face, same in groupby(spans, key=lambda span: span.face)
+        Span("".join(span.text for span in same), face, island)
+        for (face, island), same in groupby(spans, key=lambda span: (span.face, span.island))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from math import inf
 
-from app.services.documents.blocks import PLAIN, Block, Gap, Rule, Stack, Style, Text
+from app.services.documents.blocks import PLAIN, Block, Gap, Mirrored, Rule, Stack, Style, Text
 from app.services.documents.data import Label, Office
 from app.services.documents.fonts import BOLD, ITALIC, REGULAR
 from app.services.documents.lines import Span
@@ -21,8 +21,8 @@ HEADING = Style(11, 14.5, BOLD)
 NAME = Style(10.5, 14.5, BOLD)
 CELL = Style(9, 12)
 CELL_BOLD = Style(9, 12, BOLD)
-FIGURE = Style(9, 12, align="right")
-FIGURE_BOLD = Style(9, 12, BOLD, "right")
+FIGURE = Style(9, 12, align="figures")
+FIGURE_BOLD = Style(9, 12, BOLD, "figures")
 FINE = Style(8, 10.6)
 COLUMN = Style(9, 11.4, BOLD)
 LABEL = Style(9, 13.2)
@@ -47,7 +47,11 @@ def passage(
     texts = tuple(Text(tell(edition), style, mark, hang) for edition in editions)
     if len(texts) == 1:
         return texts[0]
-    return Row(texts, (1,) * len(texts), between=BETWEEN)
+    cells = tuple(
+        Mirrored(text) if edition.language.right_to_left else text
+        for edition, text in zip(editions, texts, strict=True)
+    )
+    return Row(cells, (1,) * len(cells), between=BETWEEN)
 
 
 def section(editions: Editions, tell: Tell, blocks: Iterable[Block]) -> list[Block]:
@@ -68,7 +72,7 @@ def facts(pairs: Iterable[tuple[str, str | Block]], shares: tuple[float, float])
 
 def header(names: Sequence[str], shares: Sequence[float], figures: Sequence[int] = ()) -> Block:
     """The header of a table; columns of `figures` are named on the right."""
-    right = Style(COLUMN.size, COLUMN.leading, BOLD, "right")
+    right = Style(COLUMN.size, COLUMN.leading, BOLD, "figures")
     cells = [
         Text(name, right if number in figures else COLUMN) for number, name in enumerate(names)
     ]

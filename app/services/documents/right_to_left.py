@@ -7,6 +7,8 @@ from functools import cache
 from typing import Any
 from unicodedata import bidirectional
 
+# A value between these two keeps its own order, left to right, inside an Arabic sentence.
+ISLAND, MAINLAND = "\u2066", "\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -21,16 +23,33 @@ def starts_right_to_left(text: str) -> bool:
     return first != "L"
 
 
+def island(text: str) -> str:
+    """A value for an Arabic sentence: without Arabic letters it is not turned, whatever it is."""
+    return text if has_right_to_left(text) or not text else f"{ISLAND}{text}{MAINLAND}"
+
+
 def joined(text: str) -> str:
     """Arabic letters in the shapes they have beside each other; still in reading order."""
     return str(_reshaper().reshape(text)) if has_right_to_left(text) else text
 
 
-def drawn_order(line: str, right_to_left: bool) -> str:
-    """One line of joined text in the order of drawing from the left, brackets mirrored."""
-    from bidi.algorithm import get_display
+def drawn_order(line: str, right_to_left: bool) -> list[tuple[int, str]]:
+    """One line of joined text in the order of drawing from the left: the place each letter had,
+    and the letter, brackets mirrored."""
+    from bidi import algorithm as bidi
 
-    return str(get_display(line, base_dir="R" if right_to_left else "L"))
+    storage = bidi.get_empty_storage()
+    storage.update(base_level=int(right_to_left), base_dir="R" if right_to_left else "L")
+    bidi.get_embedding_levels(line, storage)
+    for place, letter in enumerate(storage["chars"]):
+        letter["place"] = place
+    bidi.explicit_embed_and_overrides(storage)
+    bidi.resolve_weak_types(storage)
+    bidi.resolve_neutral_types(storage, False)
+    bidi.resolve_implicit_levels(storage, False)
+    bidi.reorder_resolved_levels(storage, False)
+    bidi.apply_mirroring(storage, False)
+    return [(letter["place"], letter["ch"]) for letter in storage["chars"]]
 
 
 @cache

@@ -11,15 +11,17 @@ from typing import Any
 
 from app.services.documents.fonts import BOLD, REGULAR
 from app.services.documents.lines import Span
+from app.services.documents.right_to_left import island
 from app.services.errors import UserError
 from app.text import N_, TRANSLATIONS, Language, language
 
 CLAUSES_VERSION = "2026-11"
-PAPER_LANGUAGES = ("fr", "en", "fr-en")
+WORKING_LANGUAGES = ("fr", "en", "fr-en")
+PAPER_LANGUAGES = (*WORKING_LANGUAGES, "ar", "fr-ar")
 BLANK = "." * 24
 _VERSION = re.compile(r"\d{4}-\d{2}[a-z]?")
 _FRENCH_SPACE = re.compile(r" (?=[;:!?»%])|(?<=[«°]) ")
-_KEPT_SPACE = re.compile(r"(?<=rticle) (?=[\d{])|(?<=\}) (?=(?:mois|ans|months|years)\b)")
+_KEPT_SPACE = re.compile(r"(?:(?<=rticle)|(?<=المادة)) (?=[\d{])|(?<=\}) (?=(?:mois|ans|months|years|شهرا|سنوات)\b)")
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Edition:
     def spans(self, key: str, **values: str) -> list[Span]:
         """The words of "section.name" with their bold parts."""
         section, _, name = key.partition(".")
-        return filled(self.words[section][name], values)
+        return filled(self.words[section][name], self._inside(values))
 
     def clauses(self, section: str, operator: bool, **values: str) -> list[list[Span]]:
         """The paragraphs of a section that exist with, or without, an operator."""
@@ -45,7 +47,14 @@ class Edition:
             clause if isinstance(clause, str) else clause.get(case)
             for clause in self.words[section]["clauses"]
         )
-        return [filled(text, values) for text in texts if text]
+        inside = self._inside(values)
+        return [filled(text, inside) for text in texts if text]
+
+    def _inside(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        """Values as they stand in a sentence of this language."""
+        if not self.language.right_to_left:
+            return values
+        return {name: island(value) for name, value in values.items()}
 
 
 def filled(text: str, values: Mapping[str, str]) -> list[Span]:
@@ -59,7 +68,8 @@ def filled(text: str, values: Mapping[str, str]) -> list[Span]:
 
 
 def editions(paper: str, version: str, code: str) -> tuple[Edition, ...]:
-    """The editions of a paper for "fr", "en" or "fr-en"; UserError when the text is missing."""
+    """The editions of a paper for "fr", "en", "fr-en", "ar" or "fr-ar"; UserError when the text
+    is missing."""
     if code not in PAPER_LANGUAGES:
         raise ValueError(f"no paper is printed in {code!r}")
     return tuple(_edition(paper, version, part) for part in code.split("-"))
