@@ -169,9 +169,14 @@ class Language:
         """50 % or 50%."""
         return f"{self.number(value)}{'' if self.code == 'en' else chr(0xA0)}%"
 
+    @property
+    def comma(self) -> str:
+        """What separates values one after the other."""
+        return "، " if self.right_to_left else ", "
+
     def sequence(self, items: Iterable[Any]) -> str:
         """Values one after the other, separated by commas."""
-        return ", ".join(self.show(item) for item in items)
+        return self.comma.join(self.show(item) for item in items)
 
 
 @cache

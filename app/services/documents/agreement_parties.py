@@ -118,7 +118,8 @@ def _family(paper: Paper) -> list[Block]:
 def _member(paper: Paper, member: FamilyMember) -> tuple[str, str]:
     birth = paper.told(lambda edition: birth_words(edition, member.birth))
     name = full_name(member.family_name, member.given_names)
-    return paper.label(member.relation), _listed(name, birth)
+    joint = paper.editions[0].language.comma
+    return paper.label(member.relation), joint.join(part for part in (name, birth) if part)
 
 
 def project(paper: Paper) -> list[Block]:

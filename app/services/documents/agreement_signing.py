@@ -28,9 +28,20 @@ def _reading(paper: Paper) -> list[Block]:
     keys = ["understood", *(["thumbprint"] if thumbprint else [])]
     keys += ["prevails"] if len(paper.editions) > 1 else []
     blocks: list[Block] = [passage(paper.editions, lambda edition: _read(paper, edition))]
-    blocks += [paper.intro(f"reading.{key}") for key in keys]
+    blocks += [_declared(paper, key) for key in keys]
     seals = _seals(paper)
     return paper.headed(14, "reading", [*blocks, *([Gap(2), boxes(seals, THUMB)] if seals else [])])
+
+
+def _declared(paper: Paper, key: str) -> Block:
+    """A sentence of the beneficiary; which text prevails names the second language."""
+    second = paper.editions[-1].language.code
+
+    def tell(edition: Edition) -> list[Span]:
+        name = edition.say(f"reading.second_{second}") if key == "prevails" else ""
+        return edition.spans(f"reading.{key}", second=name)
+
+    return passage(paper.editions, tell)
 
 
 def _read(paper: Paper, edition: Edition) -> list[Span]:

@@ -129,7 +129,7 @@ class Text(Block):
 
     def _shift(self, free: float, line: Line, mirrored: bool) -> float:
         """How far a line stands from the side the page reads from; figures always stand on the
-        right, and a long text in the other direction leans to its own side."""
+        right, and so does a long Arabic text."""
         match self.style.align:
             case "centre":
                 return free / 2
@@ -137,7 +137,7 @@ class Text(Block):
                 return 0 if mirrored else free
             case "right":
                 return free
-        return free if line.long and line.from_right(mirrored) != mirrored else 0
+        return free if line.long and line.way == "right" and not mirrored else 0
 
 
 class Mirrored(Block):

@@ -19,6 +19,8 @@ from app.services.documents.right_to_left import (
 )
 
 _SHORES = re.compile(f"([{ISLAND}{MAINLAND}])")
+# Stands for an island while a line is turned: a sign that has no direction of its own.
+_WHOLE = "\ufffc"
 Way = Literal["left", "right", "either"]
 
 
@@ -63,7 +65,7 @@ def _drawn(spans: tuple[Span, ...], right_to_left: bool) -> Iterator[Span]:
     for span in spans:
         whole = right_to_left and span.island
         parts += [span] if whole else [span._replace(text=letter) for letter in span.text]
-    letters = "".join(part.text if len(part.text) == 1 else "A" for part in parts)
+    letters = "".join(part.text if len(part.text) == 1 else _WHOLE for part in parts)
     turned = (
         parts[place]._replace(text=letter) if len(parts[place].text) == 1 else parts[place]
         for place, letter in drawn_order(letters, right_to_left)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from app.services.documents.fonts import Run, font
+from app.services.documents.fonts import Run, font, scale
 
 HAIR = 0.4
 THIN = 0.8
@@ -92,7 +92,7 @@ class Pen:
 
 def _write(line: Any, run: Run, size: float) -> None:
     font(run.font)
-    line.setFont(run.font, size)
+    line.setFont(run.font, size * scale(run.font))
     line.textOut(run.text)
 
 
