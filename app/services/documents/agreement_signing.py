@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from app.services.documents.agreement_paper import Paper, long_date
+from app.services.documents.agreement_paper import Paper, long_date, spoken
 from app.services.documents.agreement_parties import full_name
 from app.services.documents.blocks import Block, Gap, Stack, Text
 from app.services.documents.lines import Span
@@ -47,7 +47,7 @@ def _declared(paper: Paper, key: str) -> Block:
 def _read(paper: Paper, edition: Edition) -> list[Span]:
     """By whom and in which language the agreement was read; dots for what is not known yet."""
     signing = paper.data.signing
-    language = signing.read_in.said(edition.language) if signing.read_in else BLANK
+    language = spoken(edition, signing.read_in)
     if signing.read_in and not signing.interpreter:
         return edition.spans("reading.read_out", language=language)
     return edition.spans(

@@ -51,14 +51,14 @@ class Line(NamedTuple):
         """What to draw from left to right."""
         spans = self.spans
         if self.way != "left":
-            spans = tuple(_drawn(spans, right_to_left))
+            spans = _drawn(spans, right_to_left)
         return [run for span in spans for run in placed(span.text, span.face)]
 
 
 Word = tuple[Span, ...]
 
 
-def _drawn(spans: tuple[Span, ...], right_to_left: bool) -> Iterator[Span]:
+def _drawn(spans: Word, right_to_left: bool) -> Word:
     """The spans in the order of drawing; on a line from the right an island counts as one letter
     that reads from the left."""
     parts: list[Span] = []

@@ -10,7 +10,7 @@ from app.services.documents.data import Label, Office
 from app.services.documents.fonts import BOLD, ITALIC, REGULAR
 from app.services.documents.lines import Span
 from app.services.documents.page import MM
-from app.services.documents.pen import THIN
+from app.services.documents.pen import THIN, Pen
 from app.services.documents.tables import NOTHING, Row, ruled
 from app.services.documents.wording import Edition
 
@@ -27,6 +27,7 @@ FINE = Style(8, 10.6)
 COLUMN = Style(9, 11.4, BOLD)
 LABEL = Style(9, 13.2)
 HANG = 9 * MM
+SQUARE = 3 * MM
 BETWEEN = 7 * MM
 
 
@@ -47,11 +48,13 @@ def passage(
     texts = tuple(Text(tell(edition), style, mark, hang) for edition in editions)
     if len(texts) == 1:
         return texts[0]
-    cells = tuple(
-        Mirrored(text) if edition.language.right_to_left else text
-        for edition, text in zip(editions, texts, strict=True)
-    )
+    cells = tuple(map(aligned, editions, texts))
     return Row(cells, (1,) * len(cells), between=BETWEEN)
+
+
+def aligned(edition: Edition, block: Block) -> Block:
+    """A block of one edition of several, on the side from which its language is read."""
+    return Mirrored(block) if edition.language.right_to_left else block
 
 
 def section(editions: Editions, tell: Tell, blocks: Iterable[Block]) -> list[Block]:
@@ -103,6 +106,16 @@ def title(editions: Editions, tell: Callable[[Edition], str]) -> Stack:
     styles = [Style(16, 21, BOLD, "centre"), Style(12, 16, REGULAR, "centre")]
     lines = [Text(tell(edition), style) for edition, style in zip(editions, styles, strict=False)]
     return Stack([Rule(THIN), Gap(7), *lines, Gap(8), Rule(THIN)])
+
+
+class Tick(Block):
+    """A square to tick by hand."""
+
+    def height(self, width: float) -> float:
+        return CELL.leading
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        pen.frame(x, top - SQUARE - 1.5, SQUARE, SQUARE, 0.6)
 
 
 def box(words: str, inside: Iterable[Block] = ()) -> Stack:

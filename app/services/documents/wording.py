@@ -21,7 +21,10 @@ PAPER_LANGUAGES = (*WORKING_LANGUAGES, "ar", "fr-ar")
 BLANK = "." * 24
 _VERSION = re.compile(r"\d{4}-\d{2}[a-z]?")
 _FRENCH_SPACE = re.compile(r" (?=[;:!?»%])|(?<=[«°]) ")
-_KEPT_SPACE = re.compile(r"(?:(?<=rticle)|(?<=المادة)) (?=[\d{])|(?<=\}) (?=(?:mois|ans|months|years|شهرا|سنوات)\b)")
+_KEPT_SPACE = re.compile(
+    r"(?:(?<=rticle)|(?<=المادة)) (?=[\d{])|(?<=\}) (?=(?:mois|ans|months|years)\b)"
+)
+_HYPHENED = re.compile(r"\d+(?:-\d+)+")
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,23 @@ def editions(paper: str, version: str, code: str) -> tuple[Edition, ...]:
     return tuple(_edition(paper, version, part) for part in code.split("-"))
 
 
+def not_in_arabic() -> UserError:
+    """The refusal of a paper that nobody outside the administration signs or keeps."""
+    return UserError(
+        "paper_language",
+        N_(
+            "This paper is not printed in Arabic: only what a beneficiary signs or keeps is. "
+            "Nothing was made. Choose French or English."
+        ),
+    )
+
+
 @cache
 def _edition(paper: str, version: str, code: str) -> Edition:
-    path = TRANSLATIONS / "documents" / version / f"{paper}.{code}.toml"
+    folder = TRANSLATIONS / "documents" / version
+    path = folder / f"{paper}.{code}.toml"
+    if code == "ar" and not path.is_file() and (folder / f"{paper}.fr.toml").is_file():
+        raise not_in_arabic()
     if not _VERSION.fullmatch(version) or not path.is_file():
         raise UserError(
             "wording_missing",
@@ -92,10 +109,13 @@ def _edition(paper: str, version: str, code: str) -> Edition:
 
 
 def _typeset(value: Any, code: str) -> Any:
-    """Put no-break spaces: before French ; : ! ? » %, after «, in n° 2, article 2, 6 mois."""
+    """Put no-break spaces: before French ; : ! ? » %, after «, in n° 2, article 2, 6 mois; in
+    Arabic keep 78-17 as it is."""
     match value:
         case str():
             text = _KEPT_SPACE.sub("\u00a0", value)
+            if code == "ar":
+                return _HYPHENED.sub(lambda number: island(number.group()), text)
             return _FRENCH_SPACE.sub("\u00a0", text) if code == "fr" else text
         case dict():
             return {key: _typeset(inner, code) for key, inner in value.items()}

@@ -9,7 +9,7 @@ from app.models.payment import MEANS
 from app.services import records
 from app.services.access import Desk
 from app.services.documents import payment_paper
-from app.services.documents.payment_paper import Kind, PaymentPaper
+from app.services.documents.payment_paper import Kind, PaymentPaper, usual_language
 from app.services.errors import UserError
 from app.services.payments import listing
 from app.services.payments.listing import Row
@@ -32,8 +32,8 @@ def order(desk: Desk, payment: str, language: str = "") -> bytes:
 
 
 def receipt(desk: Desk, payment: str, language: str = "") -> bytes:
-    """The receipt as a PDF in fr, en or fr-en, that of the agreement by default; UserError
-    not_paid."""
+    """The receipt as a PDF in any language of papers, that of the agreement by default;
+    UserError not_paid."""
     row = listing.row(desk, payment)
     if not row.standing.moved:
         raise UserError("not_paid", N_("This payment is not made: there is no receipt to print."))
@@ -44,7 +44,7 @@ def _rendered(desk: Desk, row: Row, kind: Kind, language: str) -> bytes:
     with desk.reading() as session:
         agreement = records.existing(session, Agreement, row.payment.agreement or "")
     data = _data(desk, row, kind, agreement)
-    return payment_paper.render(data, language or agreement.language or "fr")
+    return payment_paper.render(data, language or usual_language(kind, agreement.language))
 
 
 def _data(desk: Desk, row: Row, kind: Kind, agreement: Agreement) -> PaymentPaper:

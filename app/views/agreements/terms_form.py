@@ -13,7 +13,13 @@ from app.views.forms.record_editor import Draft, RecordEditor
 from app.views.widgets.layouts import column
 
 # Shorter than the labels of the fields: the choices stand side by side in a narrow panel.
-LANGUAGES = {"fr": N_("French"), "en": N_("English"), "fr-en": N_("Side by side")}
+LANGUAGES = {
+    "fr": N_("French"),
+    "en": N_("English"),
+    "fr-en": N_("French + English"),
+    "ar": N_("Arabic"),
+    "fr-ar": N_("French + Arabic"),
+}
 SIGNATURES = {"signature": N_("Signature"), "thumbprint": N_("Thumbprint")}
 WITNESSES = ("witness_1", "witness_2")
 SECTION = Section(
