@@ -10,26 +10,31 @@ from typing import Literal, NamedTuple
 from app.services.documents.fonts import REGULAR, Run, measure, printable
 from app.services.documents.marks import placed
 from app.services.documents.right_to_left import (
-    ISLAND,
+    LEFT_ISLAND,
     MAINLAND,
+    RIGHT_ISLAND,
     drawn_order,
     has_right_to_left,
     joined,
     starts_right_to_left,
 )
 
-_SHORES = re.compile(f"([{ISLAND}{MAINLAND}])")
+_SHORES = re.compile(f"([{LEFT_ISLAND}{RIGHT_ISLAND}{MAINLAND}])")
+_DEEPEST = 4
 # Stands for an island while a line is turned: a sign that has no direction of its own.
 _WHOLE = "\ufffc"
 Way = Literal["left", "right", "either"]
 
 
 class Span(NamedTuple):
-    """A stretch of text in one face; the spans of one `island` keep their order left to right."""
+    """A stretch of text in one face.
+
+    `island`: the islands it lies in, the outer one first: parts that keep an order of their own.
+    Each has its number, negative where it reads from the right."""
 
     text: str
     face: str = REGULAR
-    island: int = 0
+    island: tuple[int, ...] = ()
 
 
 class Line(NamedTuple):
@@ -58,19 +63,23 @@ class Line(NamedTuple):
 Word = tuple[Span, ...]
 
 
-def _drawn(spans: Word, right_to_left: bool) -> Word:
-    """The spans in the order of drawing; on a line from the right an island counts as one letter
-    that reads from the left."""
-    parts: list[Span] = []
-    for span in spans:
-        whole = right_to_left and span.island
-        parts += [span] if whole else [span._replace(text=letter) for letter in span.text]
-    letters = "".join(part.text if len(part.text) == 1 else _WHOLE for part in parts)
-    turned = (
-        parts[place]._replace(text=letter) if len(parts[place].text) == 1 else parts[place]
-        for place, letter in drawn_order(letters, right_to_left)
-    )
-    return _merged(turned)
+def _drawn(spans: Word, right_to_left: bool, depth: int = 0) -> Word:
+    """The spans in the order of drawing; an island is turned by itself, then counts as a letter."""
+    if not right_to_left and not any(has_right_to_left(span.text) for span in spans):
+        return spans
+    parts: list[tuple[str, Word]] = []
+    for island, group in groupby(spans, key=lambda span: span.island[depth : depth + 1]):
+        if island:
+            parts.append((_WHOLE, _drawn(tuple(group), island[0] < 0, depth + 1)))
+        else:
+            parts += [(letter, (span,)) for span in group for letter in span.text]
+    turned = drawn_order("".join(letter for letter, _ in parts), right_to_left)
+    return _merged(_part(*parts[place], letter) for place, letter in turned)
+
+
+def _part(letter: str, word: Word, drawn: str) -> Word:
+    """An island as it is, a letter as it is drawn: brackets are mirrored."""
+    return word if letter == _WHOLE else (word[0]._replace(text=drawn),)
 
 
 def read(content: str | Sequence[Span], face: str) -> tuple[Span, ...]:
@@ -81,15 +90,17 @@ def read(content: str | Sequence[Span], face: str) -> tuple[Span, ...]:
 
 def _shown(spans: Iterable[Span]) -> Iterator[Span]:
     """Islands as numbers, and every letter as it is printed."""
-    islands = island = 0
+    known = 0
+    island: tuple[int, ...] = ()
     for span in spans:
-        for part in _SHORES.split(span.text) if ISLAND in span.text else (span.text,):
-            if part == ISLAND:
-                islands += 1
-            if part in (ISLAND, MAINLAND):
-                island = islands if part == ISLAND else 0
-            else:
-                yield Span(joined(printable(part)), span.face, island)
+        for part in _SHORES.split(span.text):
+            if part in (LEFT_ISLAND, RIGHT_ISLAND):
+                known += 1
+                island = (*island, known if part == LEFT_ISLAND else -known)
+            elif part == MAINLAND:
+                island = island[:-1]
+            elif part:
+                yield Span(joined(printable(part)), span.face, island[:_DEEPEST])
 
 
 def broken(spans: Iterable[Span], width: float) -> list[Line]:
@@ -99,10 +110,12 @@ def broken(spans: Iterable[Span], width: float) -> list[Line]:
 
 def _paragraph(words: Sequence[Word], width: float) -> Iterator[Line]:
     """One row of words as lines that know which way it reads."""
-    text = " ".join(span.text for word in words for span in word)
+    spans = [span for word in words for span in word]
     way: Way = "left"
-    if has_right_to_left(text):
-        way = "right" if starts_right_to_left(text) else "either"
+    if any(has_right_to_left(span.text) for span in spans):
+        outside = [span for span in spans if not span.island] or spans
+        first = starts_right_to_left("".join(span.text for span in outside))
+        way = "right" if first else "either"
     lines = list(_filled(words, width))
     return (line._replace(way=way, long=len(lines) > 1) for line in lines)
 
@@ -132,18 +145,19 @@ def _filled(words: Iterable[Word], width: float) -> Iterator[Line]:
     for piece in (piece for word in words for piece in _pieces(word, width)):
         wide = _width(piece)
         if line and used + space + wide > width:
-            yield Line(_merged(line), used)
+            yield Line(_merged([tuple(line)]), used)
             line, used = list(piece), wide
         elif line:
             line, used = [*line, _space(line[-1], piece[0]), *piece], used + space + wide
         else:
             line, used = list(piece), wide
-    yield Line(_merged(line), used)
+    yield Line(_merged([tuple(line)]), used)
 
 
 def _space(before: Span, after: Span) -> Span:
-    """What stands between two words; it belongs to an island only inside it."""
-    return Span(" ", before.face, before.island if before.island == after.island else 0)
+    """What stands between two words; it belongs to the islands of both."""
+    both = zip(before.island, after.island, strict=False)
+    return Span(" ", before.face, tuple(one for one, other in both if one == other))
 
 
 def _pieces(word: Word, width: float) -> Iterator[Word]:
@@ -156,19 +170,20 @@ def _pieces(word: Word, width: float) -> Iterator[Word]:
     for letter in (span._replace(text=letter) for span in word for letter in span.text):
         wide = measure(letter.text, letter.face)
         if piece and used + wide > width:
-            yield _merged(piece)
+            yield _merged([tuple(piece)])
             piece, used = [], 0.0
         piece.append(letter)
         used += wide
-    yield _merged(piece)
+    yield _merged([tuple(piece)])
 
 
 def _width(word: Word) -> float:
     return sum(measure(span.text, span.face) for span in word)
 
 
-def _merged(spans: Iterable[Span]) -> Word:
+def _merged(words: Iterable[Word]) -> Word:
     """Neighbours in one face as one span."""
+    spans = (span for word in words for span in word)
     return tuple(
         Span("".join(span.text for span in same), face, island)
         for (face, island), same in groupby(spans, key=lambda span: (span.face, span.island))

@@ -11,6 +11,7 @@ from app.services.documents.fonts import BOLD, ITALIC, REGULAR
 from app.services.documents.lines import Span
 from app.services.documents.page import MM
 from app.services.documents.pen import THIN, Pen
+from app.services.documents.right_to_left import has_right_to_left, island
 from app.services.documents.tables import NOTHING, Row, ruled
 from app.services.documents.wording import Edition
 
@@ -33,7 +34,10 @@ BETWEEN = 7 * MM
 
 def said(editions: Editions, tell: Callable[[Edition], str], joint: str = " / ") -> str:
     """The words of each edition one after the other, once where they are the same."""
-    return joint.join(dict.fromkeys(tell(edition) for edition in editions))
+    words = [tell(edition) for edition in editions]
+    if len({edition.language.right_to_left for edition in editions}) > 1:
+        words = [island(text) if has_right_to_left(text) else text for text in words]
+    return joint.join(dict.fromkeys(words))
 
 
 def label_words(editions: Editions, label: Label | None, joint: str = " / ") -> str:

@@ -27,6 +27,7 @@ from app.services.documents.parts import (
     title,
 )
 from app.services.documents.pen import HAIR
+from app.services.documents.right_to_left import island
 from app.services.documents.tables import NOTHING
 from app.services.documents.wording import (
     CLAUSES_VERSION,
@@ -140,7 +141,9 @@ def _steps(told: Editions, data: PaymentPaper) -> list[tuple[str, str]]:
 def _who(told: Editions, name: str, on: date | None) -> str:
     if on is None:
         return name
-    return told[0].language.comma.join([name, said(told, lambda edition: long_date(edition, on))])
+    first = told[0].language
+    whose = island(name) if first.right_to_left else name
+    return first.comma.join([whose, said(told, lambda edition: long_date(edition, on))])
 
 
 def _spelled(edition: Edition, amount: Amount) -> str:

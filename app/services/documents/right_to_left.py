@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any
 from unicodedata import bidirectional
 
-# A value between these two keeps its own order, left to right, inside an Arabic sentence.
-ISLAND, MAINLAND = "\u2066", "\u2069"
+# What stands between one of the first two and the third keeps its own order, left to right or
+# right to left, inside text of the other direction.
+LEFT_ISLAND, RIGHT_ISLAND, MAINLAND = "\u2066", "\u2067", "\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -24,8 +25,10 @@ def starts_right_to_left(text: str) -> bool:
 
 
 def island(text: str) -> str:
-    """A value for an Arabic sentence: without Arabic letters it is not turned, whatever it is."""
-    return text if has_right_to_left(text) or not text else f"{ISLAND}{text}{MAINLAND}"
+    """A value that is not turned by what stands around it: a phone number or an address inside an
+    Arabic sentence, Arabic words inside a French one."""
+    shore = RIGHT_ISLAND if has_right_to_left(text) else LEFT_ISLAND
+    return f"{shore}{text}{MAINLAND}" if text else ""
 
 
 def joined(text: str) -> str:
