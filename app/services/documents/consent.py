@@ -33,7 +33,7 @@ from app.services.documents.right_to_left import island
 from app.services.documents.tables import Row, Table, ruled
 from app.services.documents.wording import BLANK, CLAUSES_VERSION, Edition, editions
 
-SEAL = 33 * MM
+SEAL, LOWER_SEAL = 34 * MM, 26 * MM
 SHARES = (36.0, 101.0)
 SHARES_OF_TWO = (56.0, 81.0)
 ANSWERS = (9.0, 121.0, 20.0, 20.0)
@@ -163,7 +163,7 @@ def _seals(told: Editions, data: ConsentData) -> list[Block]:
               _lines(told, "sign.name")),
         _seal(_lines(told, "sign.office"), "", _lines(told, "sign.agent")),
     ]  # fmt: skip
-    return [boxes([person, *witnesses], SEAL), boxes(others, SEAL)]
+    return [boxes([person, *witnesses], SEAL), boxes(others, LOWER_SEAL)]
 
 
 def _seal(words: str, name: str, how: str) -> Stack:

@@ -17,6 +17,7 @@ from app.services.documents.right_to_left import (
     has_right_to_left,
     joined,
     starts_right_to_left,
+    with_figures_kept,
 )
 
 _SHORES = re.compile(f"([{LEFT_ISLAND}{RIGHT_ISLAND}{MAINLAND}])")
@@ -93,7 +94,8 @@ def _shown(spans: Iterable[Span]) -> Iterator[Span]:
     known = 0
     island: tuple[int, ...] = ()
     for span in spans:
-        for part in _SHORES.split(span.text):
+        text = with_figures_kept(span.text) if has_right_to_left(span.text) else span.text
+        for part in _SHORES.split(text):
             if part in (LEFT_ISLAND, RIGHT_ISLAND):
                 known += 1
                 island = (*island, known if part == LEFT_ISLAND else -known)

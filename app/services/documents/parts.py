@@ -34,10 +34,10 @@ BETWEEN = 7 * MM
 
 def said(editions: Editions, tell: Callable[[Edition], str], joint: str = " / ") -> str:
     """The words of each edition one after the other, once where they are the same."""
-    words = [tell(edition) for edition in editions]
-    if len({edition.language.right_to_left for edition in editions}) > 1:
-        words = [island(text) if has_right_to_left(text) else text for text in words]
-    return joint.join(dict.fromkeys(words))
+    words = {tell(edition): edition.language.right_to_left for edition in editions}
+    if any(map(has_right_to_left, words)):
+        words = {island(text, way): way for text, way in words.items()}
+    return joint.join(words)
 
 
 def label_words(editions: Editions, label: Label | None, joint: str = " / ") -> str:

@@ -12,6 +12,10 @@ from unicodedata import bidirectional
 LEFT_ISLAND, RIGHT_ISLAND, MAINLAND = "\u2066", "\u2067", "\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
+_SIGN = "[ \u00a0\u202f]?(?:F[ \u00a0\u202f]?CFA|DH|MAD|EUR|XOF|XAF|€|%)"
+_GROUPS = r"\+?\d+(?:[ \u00a0\u202f.,/-]\d+)"
+_FIGURES = re.compile(rf"(?<![\w.,/+-])(?:{_GROUPS}*{_SIGN}|{_GROUPS}+|\+\d+)(?!\w)")
+
 
 def has_right_to_left(text: str) -> bool:
     """Whether the text holds any right-to-left letter."""
@@ -24,11 +28,18 @@ def starts_right_to_left(text: str) -> bool:
     return first != "L"
 
 
-def island(text: str) -> str:
-    """A value that is not turned by what stands around it: a phone number or an address inside an
-    Arabic sentence, Arabic words inside a French one."""
-    shore = RIGHT_ISLAND if has_right_to_left(text) else LEFT_ISLAND
+def island(text: str, right_to_left: bool | None = None) -> str:
+    """A text that is not turned by what stands around it: a phone number or an address inside an
+    Arabic sentence, Arabic words inside a French one; as its first letter reads unless its
+    direction is given."""
+    from_right = starts_right_to_left(text) if right_to_left is None else right_to_left
+    shore = RIGHT_ISLAND if from_right else LEFT_ISLAND
     return f"{shore}{text}{MAINLAND}" if text else ""
+
+
+def with_figures_kept(text: str) -> str:
+    """An Arabic text whose amounts, dates and phone numbers keep their order: 12 000, 78-17."""
+    return _FIGURES.sub(lambda figures: island(figures.group(), False), text)
 
 
 def joined(text: str) -> str:

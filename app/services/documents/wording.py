@@ -11,7 +11,7 @@ from typing import Any
 
 from app.services.documents.fonts import BOLD, REGULAR
 from app.services.documents.lines import Span
-from app.services.documents.right_to_left import island
+from app.services.documents.right_to_left import has_right_to_left, island
 from app.services.errors import UserError
 from app.text import N_, TRANSLATIONS, Language, language
 
@@ -24,7 +24,6 @@ _FRENCH_SPACE = re.compile(r" (?=[;:!?»%])|(?<=[«°]) ")
 _KEPT_SPACE = re.compile(
     r"(?:(?<=rticle)|(?<=المادة)) (?=[\d{])|(?<=\}) (?=(?:mois|ans|months|years)\b)"
 )
-_HYPHENED = re.compile(r"\d+(?:-\d+)+")
 
 
 @dataclass(frozen=True)
@@ -54,10 +53,14 @@ class Edition:
         return [filled(text, inside) for text in texts if text]
 
     def _inside(self, values: Mapping[str, str]) -> Mapping[str, str]:
-        """Values as they stand in a sentence of this language."""
-        if not self.language.right_to_left:
-            return values
-        return {name: island(value) for name, value in values.items()}
+        """Values as they stand in a sentence of this language: those that read the other way, or
+        might be turned by Arabic words, keep their own order."""
+        return {
+            name: island(value)
+            if self.language.right_to_left or has_right_to_left(value)
+            else value
+            for name, value in values.items()
+        }
 
 
 def filled(text: str, values: Mapping[str, str]) -> list[Span]:
@@ -109,13 +112,10 @@ def _edition(paper: str, version: str, code: str) -> Edition:
 
 
 def _typeset(value: Any, code: str) -> Any:
-    """Put no-break spaces: before French ; : ! ? » %, after «, in n° 2, article 2, 6 mois; in
-    Arabic keep 78-17 as it is."""
+    """Put no-break spaces: before French ; : ! ? » %, after «, in n° 2, article 2, 6 mois."""
     match value:
         case str():
             text = _KEPT_SPACE.sub("\u00a0", value)
-            if code == "ar":
-                return _HYPHENED.sub(lambda number: island(number.group()), text)
             return _FRENCH_SPACE.sub("\u00a0", text) if code == "fr" else text
         case dict():
             return {key: _typeset(inner, code) for key, inner in value.items()}
