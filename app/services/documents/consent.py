@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
-from app.services.documents.agreement_paper import birth_words, long_date, spoken
+from app.services.documents.agreement_paper import birth_words, spoken
 from app.services.documents.blocks import Block, Gap, Stack, Text
 from app.services.documents.data import Label, Office, Retention, Signing
 from app.services.documents.lines import Span
@@ -41,8 +40,8 @@ ANSWERS = (9.0, 121.0, 20.0, 20.0)
 
 @dataclass(frozen=True, kw_only=True)
 class ConsentData:
-    """Everything the sheet prints. It names kinds of data, never what is known of the person: the
-    same sheet can be shown to anybody. Names and days that are missing are left to be written."""
+    """Everything the sheet prints: kinds of data, never what is known of the person, so that the
+    same sheet can be shown to anybody. The day and missing names are left to be written."""
 
     case: str
     programme: str
@@ -56,13 +55,12 @@ class ConsentData:
     signing: Signing = field(default_factory=Signing)
     data_contact: str = ""
     place: str = ""
-    date: date | None = None
-    text: str = CLAUSES_VERSION
+    clauses_version: str = CLAUSES_VERSION
 
 
 def render(data: ConsentData, language: str) -> bytes:
     """The sheet as a PDF, in any of PAPER_LANGUAGES; the same bytes for the same data."""
-    told = editions("consent", data.text, language)
+    told = editions("consent", data.clauses_version, language)
     first = told[0]
     name = label_words(told[:1], data.office.label)
     sheet = Sheet(
@@ -78,7 +76,7 @@ def render(data: ConsentData, language: str) -> bytes:
 def _opening(told: Editions, data: ConsentData) -> list[Block]:
     """Letterhead, title, whose sheet it is, in which language and by whom it is read."""
     which = [("about.case", data.case or BLANK), ("about.programme", data.programme)]
-    which += [("about.text", data.text)]
+    which += [("about.text", data.clauses_version)]
     beside = Stack(facts([(_lines(told, key), value) for key, value in which], (24, 34)))
     birth = said(told, lambda edition: birth_words(edition, data.birth, data.birth_place), "\n")
     signing = data.signing
@@ -198,7 +196,7 @@ def _values(edition: Edition, data: ConsentData) -> dict[str, str]:
         "language": spoken(edition, signing.read_in),
         "interpreter": signing.interpreter or BLANK,
         "place": data.place or BLANK,
-        "date": long_date(edition, data.date),
+        "date": BLANK,
     }
 
 

@@ -18,7 +18,6 @@ def test_the_sheet_holds_what_is_known_and_nothing_sensitive_for_any_reader(daka
     assert data.office.label == Label("OFII Dakar", "OFII Dakar")
     assert data.data_contact == "bureau@example.org"
     assert data.signing.read_in
-    assert data.date is None
     assert "Fait à Dakar, le ....." in text(consent.render(data, "fr"))
     assert data == consent.gather(dakar, case, "partner")
     assert SECRET not in repr(data)
