@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from itertools import groupby
 from typing import Any
 
@@ -53,6 +54,12 @@ class Pen:
                     path.rect(x + start * side, top, length * side, side)
                 start += length
         self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def picture(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A PNG with its lower left corner at x, y; kept once in the PDF however often drawn."""
+        from reportlab.lib.utils import ImageReader
+
+        self.canvas.drawImage(ImageReader(BytesIO(content)), x, y, width, height)
 
     def outline(self, words: str, middle: tuple[float, float], length: float) -> None:
         """Large hollow letters across the page: little ink, and the text over them stays clear."""
