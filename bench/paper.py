@@ -20,7 +20,7 @@ from bench.figures import Figure, median
 
 def agreement(desk: Desk, case: str) -> list[Figure]:
     """A draft in two languages of a package of three items, with its pages."""
-    _complete(desk, case)
+    complete(desk, case)
     given = terms.suggested(desk, case)
     pdf = issuing.draft(desk, case, given)
     lines = [page.extract_text().splitlines() for page in PdfReader(BytesIO(pdf)).pages]
@@ -30,7 +30,8 @@ def agreement(desk: Desk, case: str) -> list[Figure]:
     return [Figure(f"agreement PDF, {len(lines)} pages, warm", took, plain, against, 150)]
 
 
-def _complete(desk: Desk, case: str) -> None:
+def complete(desk: Desk, case: str) -> None:
+    """Give a case what its agreement prints: a project and three items."""
     with desk.writing() as session:
         office = session.get(Office, seed_id("office", "DKR"))
         identity = {"email": "dakar@example.org", "head_name": "Awa Ndiaye"}
