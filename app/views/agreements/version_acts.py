@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,18 +13,18 @@ from app.models.agreement import Agreement
 from app.services.access import Desk
 from app.services.agreements import kept, scans
 from app.services.agreements.scans import Scan
+from app.services.attachments import Attachment
 from app.services.case_file import CaseFile
 from app.services.errors import UserError
 from app.services.storage import whole_file
 from app.services.tasks import Progress
 from app.text import N_, sentence
 from app.views import errors
-from app.views.agreements.attach_box import AttachBox
+from app.views.agreements.adding_dialog import AddingDialog
 from app.views.agreements.doors import Tell
 from app.views.agreements.ending_dialog import EndingDialog, TakingBackDialog
 from app.views.agreements.signing_dialog import SigningDialog
 from app.views.agreements.voiding_dialog import VoidingDialog
-from app.views.dialogs.dialog import Dialog
 from app.views.jobs import Jobs
 from app.views.language import as_is, tr
 from app.views.papers.paper import Paper
@@ -68,7 +69,9 @@ class VersionActs(QObject):
 
     def add_scans(self, agreement: Agreement) -> None:
         """Ask for other signed copies of a version."""
-        dialog = AddingDialog(self._window, self._desk, agreement)
+        title = sentence(N_("Keep a signed copy of version {n}"), n=agreement.version or 0)
+        keep = partial(_keep, self._desk, agreement.id)
+        dialog = AddingDialog(self._window, title, keep)
         if dialog.exec():
             self._tell(N_("The signed copy is kept."))
         dialog.deleteLater()
@@ -103,31 +106,9 @@ class VersionActs(QObject):
         show_received(self._window, self._jobs, as_is(scan.called), paper)
 
 
-class AddingDialog(Dialog):
-    """Takes further signed copies of a version that is signed."""
-
-    def __init__(self, parent: QWidget, desk: Desk, agreement: Agreement) -> None:
-        title = sentence(N_("Keep a signed copy of version {n}"), n=agreement.version or 0)
-        super().__init__(parent, title, 480)
-        self._desk, self._agreement = desk, agreement
-        self.scans = AttachBox(N_("Signed copy, scanned"))
-        self.add(self.scans)
-        self.add_cancel()
-        self.add_accept(N_("Keep the copy"))
-        self.scans.choose.setFocus()
-
-    def accept(self) -> None:
-        """Keep what was chosen; without a file, ask for one."""
-        if not self.scans.files:
-            self.scans.choose.setFocus()
-            return
-        try:
-            for one in self.scans.files:
-                scans.add(self._desk, self._agreement.id, one)
-        except UserError as error:
-            errors.show(error, self)
-        else:
-            super().accept()
+def _keep(desk: Desk, agreement: str, files: Sequence[Attachment]) -> None:
+    for one in files:
+        scans.add(desk, agreement, one)
 
 
 def _load(desk: Desk, document: str, progress: Progress) -> Paper:
