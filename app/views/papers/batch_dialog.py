@@ -42,7 +42,7 @@ class BatchDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, cases: Sequence[str]) -> None:
         said = lambda: ntr("A paper of {n} case", "A paper of {n} cases", len(cases))  # noqa: E731
-        super().__init__(parent, said, 520)
+        super().__init__(parent, said, 580)
         self._cases, self.wish = list(cases), ""
         self.kind = _combo(N_("Kind of paper"))
         self.language = _combo(N_("Language of the paper"))
