@@ -10,7 +10,17 @@ import time
 from pathlib import Path
 
 from app.services import integrity
-from bench import data, exchange, large, money, paper, saving, searching, starting
+from bench import (
+    batch,
+    data,
+    exchange,
+    large,
+    money,
+    paper,
+    saving,
+    searching,
+    starting,
+)
 from bench.figures import Figure, machine, table, timed
 
 CASES = 10_000
@@ -41,6 +51,7 @@ def measure(folder: Path) -> list[Figure]:
     figures += searching.typing(dakar, CASES * len(data.FAMILY))
     figures += searching.opening(dakar, ids)
     figures += paper.agreement(dakar, ids[-1])
+    papers = batch.prepare(dakar, ids)
     figures += saving.durable(dakar, ids[2_000:])
     _say("exchanging")
     figures += exchange.first(dakar, paris, folder)
@@ -55,6 +66,7 @@ def measure(folder: Path) -> list[Figure]:
     return [
         *starting.cold(dakar.folder.path),
         *starting.window(dakar.folder.path, CASES),
+        *batch.figures(dakar.folder.path, papers),
         *figures,
     ]
 

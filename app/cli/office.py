@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from app.cli.command import Answer, Command, Context, option, tell
 from app.cli.values import given_values
 from app.models.kinds import Place
 from app.models.office import Office
-from app.services import directory, offices, records
+from app.services import directory, logos, offices, records
 from app.services.bundles import going_on
 from app.services.errors import UserError
 from app.text import N_
@@ -36,6 +37,28 @@ def change(context: Context, given: Namespace) -> Answer:
         record = records.existing(session, Office, own.id)
         records.change(session, record, answers)
     return Answer({"changed": sorted(answers)}, [context.tr(N_("The office was updated."))])
+
+
+def logo(context: Context, given: Namespace) -> Answer:
+    """Print a logo on the papers of this office, take it away, or say whether there is one."""
+    desk = context.desk
+    if given.remove:
+        logos.remove(desk)
+        return Answer({"logo": False}, [context.tr(N_("Papers are made without a logo."))])
+    if given.file:
+        content = logos.read(given.file)
+        if logos.is_drawing(content):
+            raise UserError(
+                "logo_from_window",
+                N_(
+                    "An SVG is loaded in the window, under Settings, where it is drawn. Nothing "
+                    "was changed. Save the logo as PNG to load it from here."
+                ),
+            )
+        logos.keep(desk, content)
+    known = logos.of(desk)
+    words = N_("The logo is printed on papers.") if known else N_("No logo")
+    return Answer({"logo": bool(known), "bytes": len(known)}, [context.tr(words)])
 
 
 def recover(context: Context, given: Namespace) -> Answer:
@@ -70,6 +93,15 @@ COMMANDS = (
         N_("set the identity printed on papers"),
         change,
         (option("values", N_("FIELD=VALUE"), nargs="+", metavar="FIELD=VALUE"),),
+    ),
+    Command(
+        "office logo",
+        N_("print a logo on the papers of this office, or take it away"),
+        logo,
+        (
+            option("file", N_("a PNG"), nargs="?", type=Path),
+            option("--remove", N_("papers are made without a logo"), action="store_true"),
+        ),
     ),
     Command(
         "office recover",

@@ -110,7 +110,9 @@ DESCRIBED = {
 def read(desk: Desk) -> Settings:
     """The choices that hold for this officer; a choice that no longer exists is the default."""
     owners = {key: _owner(desk, key) for key in DESCRIBED}
-    wanted = select(*Setting.__table__.columns).where(Setting.owner.in_(set(owners.values())))
+    wanted = select(*Setting.__table__.columns).where(
+        Setting.owner.in_(set(owners.values())), Setting.key.in_(DESCRIBED)
+    )
     with desk.reading() as session:
         stored = {r.key: r.value for r in session.execute(wanted) if owners.get(r.key) == r.owner}
     return Settings(**{key: value for key, value in stored.items() if _is_choice(key, value)})

@@ -120,3 +120,17 @@ def test_a_session_that_is_not_there_and_one_that_is_cancelled(dakar):
     assert dakar("committee", "letters", session).refusal == "not_closed"
     assert dakar.done("committee", "cancel", session, "--why", "Strike")["cancelled"]
     assert dakar.done("committee", "list") == []
+
+
+def test_papers_of_many_cases_are_made_at_once(dakar, tmp_path):
+    row = dakar.done("cases", "list")[0]
+    given = ("document", "batch", "agreement-draft", "--refs", row["ref"])
+    assert dakar.done(*given, "--out", tmp_path / "all.pdf")["made"] == [row["ref"]]
+    assert (tmp_path / "all.pdf").read_bytes().startswith(b"%PDF")
+    some = dakar.done(*given, "--folder", tmp_path / "some", "--names", "{paper}_{number}")
+    assert some["made"] == [f"agreement-draft_{row['ref']}.pdf"]
+    assert dakar(*given).refusal == "which_place"
+    letters = ("document", "batch", "decision-letter", "--refs", row["ref"])
+    failed = dakar(*letters, "--out", tmp_path / "none.pdf")
+    assert (failed.code, failed.data["failed"][0]["ref"]) == (1, row["ref"])
+    assert not (tmp_path / "none.pdf").exists()

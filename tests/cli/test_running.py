@@ -17,6 +17,7 @@ from app.cli.running import COMMANDS
 from app.services.storage.folder_lock import FolderLock
 from tests.cli.answers import NEW
 from tests.office import PASSPHRASE
+from tests.services.test_logos import SVG, a_logo
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -203,3 +204,12 @@ def test_a_second_office_in_the_same_folder_and_a_weak_passphrase_are_refused(co
     assert command([*words, new]).refusal == "keyring_exists"
     unknown = [*words[:3], "XXX", *words[4:]]
     assert command([*unknown, str(tmp_path / "other")]).refusal == "unknown_office"
+
+
+def test_a_logo_is_put_on_papers_and_taken_away(dakar, tmp_path):
+    (tmp_path / "logo.png").write_bytes(a_logo())
+    assert dakar.done("office", "logo", tmp_path / "logo.png")["logo"]
+    (tmp_path / "logo.svg").write_text(SVG.format(""))
+    assert dakar("office", "logo", tmp_path / "logo.svg").refusal == "logo_from_window"
+    assert dakar.done("office", "logo")["bytes"] > 100
+    assert dakar.done("office", "logo", "--remove") == {"logo": False}

@@ -32,7 +32,7 @@ def code_label(table: str, code: str | None) -> Label | None:
     return label(codes(table)[code]) if code in codes(table) else Label.typed(code)
 
 
-def office(row: OfficeRow, terms: Terms) -> Office:
+def office(row: OfficeRow, terms: Terms, logo: bytes = b"") -> Office:
     """The office, represented by who signs this agreement."""
     return Office(
         label=Label(row.label_fr or "", row.label_en or ""),
@@ -42,6 +42,7 @@ def office(row: OfficeRow, terms: Terms) -> Office:
         email=row.email or "",
         head_name=terms.representative,
         head_title=row.head_title or "" if terms.representative == row.head_name else "",
+        logo=logo,
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.package import Package
 from app.models.programme import LEVELS
-from app.services import organisations, rates, records
+from app.services import logos, organisations, rates, records
 from app.services.access import Desk
 from app.services.agreements import amounts, parties
 from app.services.agreements.instalments import percentages
@@ -58,7 +58,8 @@ def build(
     """As `data`, inside a session."""
     people, package = people_of(session, case.id), package_of(session, case.id)
     sums, rules = totals.read(session, case), CaseRules(session, case)
-    office = parties.office(office_of(session, case), terms)
+    row = office_of(session, case)
+    office = parties.office(row, terms, logos.for_office(session, row.code))
     names = organisations.names(session)
     operator = parties.operator(session, package)
     return AgreementData(

@@ -41,7 +41,9 @@ class Label:
 
 @dataclass(frozen=True, kw_only=True)
 class Office:
-    """The office that signs; the head is who represents it on this paper."""
+    """The office that signs; the head is who represents it on this paper.
+
+    `logo`: a small grey PNG for its letterhead, which is no part of what was agreed."""
 
     label: Label
     city: str = ""
@@ -50,6 +52,7 @@ class Office:
     email: str = ""
     head_name: str = ""
     head_title: str = ""
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from app.services.documents.fonts import BOLD, ITALIC, REGULAR
 from app.services.documents.lines import Span
 from app.services.documents.page import MM
 from app.services.documents.pen import THIN, Pen
+from app.services.documents.picture import Picture
 from app.services.documents.right_to_left import has_right_to_left, island
 from app.services.documents.tables import NOTHING, Row, ruled
 from app.services.documents.wording import Edition
@@ -29,6 +30,7 @@ COLUMN = Style(9, 11.4, BOLD)
 LABEL = Style(9, 13.2)
 HANG = 9 * MM
 SQUARE = 3 * MM
+LOGO = (40 * MM, 16 * MM)
 BETWEEN = 7 * MM
 
 
@@ -89,7 +91,8 @@ def header(names: Sequence[str], shares: Sequence[float], figures: Sequence[int]
 def letterhead(editions: Editions, institution: str, office: Office, beside: Block) -> Row:
     """The office on the left, what the paper is on the right."""
     phone = editions[0].say("paper.phone", phone=office.phone)
-    lines: list[Block] = [_names(editions, institution)]
+    lines: list[Block] = [Picture(office.logo, *LOGO), Gap(7)] if office.logo else []
+    lines.append(_names(editions, institution))
     lines.append(Text(label_words(editions, office.label), Style(10, 14, BOLD)))
     reach = " · ".join(part for part in (phone if office.phone else "", office.email) if part)
     lines += [Text(line, Style(9, 12.2)) for line in (office.address, reach) if line]

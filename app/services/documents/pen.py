@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from itertools import groupby
 from typing import Any
 
@@ -70,6 +71,12 @@ class Pen:
                     path.rect(x + start * side, top, length * side, side)
                 start += length
         self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def picture(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A PNG with its lower left corner at x, y; kept once in the PDF however often drawn."""
+        from reportlab.lib.utils import ImageReader
+
+        self.canvas.drawImage(ImageReader(BytesIO(content)), self.left(x, width), y, width, height)
 
     def outline(
         self, runs: Iterable[Run], wide: float, middle: tuple[float, float], length: float

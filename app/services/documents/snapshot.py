@@ -11,6 +11,8 @@ import msgspec
 
 from app.services.documents.data import AgreementData
 
+# How an office looks is no part of what its papers say: a new logo changes no code.
+_UNSAID = ("logo",)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -48,7 +50,7 @@ def _settled(value: Any) -> Any:
         case str():
             return normalize("NFC", _SURROGATES.sub("\ufffd", value))
         case dict():
-            return {key: _settled(inner) for key, inner in value.items()}
+            return {key: _settled(inner) for key, inner in value.items() if key not in _UNSAID}
         case list() | tuple():
             return [_settled(inner) for inner in value]
     return value

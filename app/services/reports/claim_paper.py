@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from app.models.claim import ClaimLine
 from app.models.money import Money
@@ -22,10 +23,11 @@ def pdf(found: Full, language: str) -> bytes:
 def data(found: Full) -> ClaimPaper:
     """Everything that is printed."""
     head, own = found.head, found.head.office
+    named: dict[str, Any] = {key: text for key, text in own.items() if not key.startswith("label")}
     return ClaimPaper(
         office=Office(
             label=Label(own["label_fr"], own["label_en"]),
-            **{name: text for name, text in own.items() if not name.startswith("label")},
+            **named,
         ),
         number=head.number,
         code=head.code,

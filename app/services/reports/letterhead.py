@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from app.services import directory
+from app.services import directory, logos
 from app.services.access import Desk
+from app.services.documents import intake_form
 from app.services.documents.data import Label, Office
 from app.text import language
 
@@ -22,6 +23,7 @@ def own_office(desk: Desk, code: str | None = None) -> Office:
         email=own.email or "",
         head_name=own.head_name or "",
         head_title=own.head_title or "",
+        logo=logos.of(desk) if code in (None, desk.office) else b"",
     )
 
 
@@ -34,3 +36,8 @@ def both(words: Any) -> Label:
 def local(moment: int) -> datetime:
     """A moment in ms since 1970 in the time of this computer."""
     return datetime.fromtimestamp(moment / 1000).astimezone()
+
+
+def sample(desk: Desk, paper: str) -> bytes:
+    """A sheet with nothing but the letterhead, to see how it prints."""
+    return intake_form.render(paper, own_office(desk), ())

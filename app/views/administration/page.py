@@ -17,6 +17,7 @@ from app.views.administration.about import AboutCard
 from app.views.administration.data import DataCard
 from app.views.administration.identity import IdentityCard
 from app.views.administration.installation import InstallationCard
+from app.views.administration.logo_card import LogoCard
 from app.views.administration.officers_card import OfficersCard
 from app.views.administration.preferences import Chosen, Preferences
 from app.views.administration.shared_folders import SharedFoldersCard
@@ -33,6 +34,7 @@ from app.views.widgets.section_index import SectionIndex
 SECTIONS = (
     ("mine", N_("My preferences")),
     ("office", N_("The office on papers")),
+    ("logo", N_("Logo on papers")),
     ("officers", N_("Officers")),
     ("cards", N_("Cards and partners")),
     ("exchange", N_("Silence of partners")),
@@ -57,7 +59,7 @@ class SettingsPage(Page):
         self._desk = desk
         self.mine = Preferences(desk, chosen)
         self.exchange = Preferences(desk, chosen, shared=True)
-        self.office = IdentityCard(desk, tell)
+        self.office, self.logo = IdentityCard(desk, tell), LogoCard(desk, jobs, tell)
         self.officers = OfficersCard(desk, jobs, tell)
         self.cards = InstallationCard(desk, tell)
         self.folders = SharedFoldersCard(desk)
@@ -72,8 +74,8 @@ class SettingsPage(Page):
 
     def _cards(self) -> list[QWidget]:
         return [
-            self.mine, self.office, self.officers, self.cards, self.exchange, self.folders,
-            self.data, AboutCard(),
+            self.mine, self.office, self.logo, self.officers, self.cards, self.exchange,
+            self.folders, self.data, AboutCard(),
         ]  # fmt: skip
 
     def _scrolled(self) -> QScrollArea:
@@ -95,6 +97,7 @@ class SettingsPage(Page):
     def open_at(self, target: Any) -> None:
         """Show a section, the page as it was left, or a card (its file) to be trusted."""
         self._show_choices()
+        self.logo.show_logo()
         self.officers.show_officers()
         self.cards.show_cards()
         self.data.show_backups()

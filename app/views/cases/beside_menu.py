@@ -1,4 +1,4 @@
-"""What lies beside the list of cases: persons who may be one, and removed cases."""
+"""What lies beside the list of cases: persons who may be one, papers of many, removed cases."""
 
 from __future__ import annotations
 
@@ -19,11 +19,18 @@ class BesideMenu(QMenu):
     """The menu in the head of the list."""
 
     def __init__(
-        self, parent: QWidget, desk: Desk, duplicates: Callable[[], Any], tell: Tell
+        self,
+        parent: QWidget,
+        desk: Desk,
+        duplicates: Callable[[], Any],
+        papers: Callable[[], Any] | None,
+        tell: Tell,
     ) -> None:
         super().__init__(parent)
         self._parent, self._desk, self._tell = parent, desk, tell
         self._entry(N_("Possible duplicates"), duplicates)
+        if papers:
+            self._entry(N_("Papers of the chosen cases…"), papers)
         self._entry(N_("Removed cases…"), self.show_removed)
 
     def show_removed(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services import case_list, settings
 from app.services.access import Desk
@@ -46,6 +46,7 @@ class ListDoors:
     duplicates: Callable[[], Any]
     tell: Tell
     read_file: Callable[[], Any] | None = None
+    papers: Callable[[QWidget, Sequence[str]], Any] | None = None  # of the cases with these ids
 
 
 class CasesPage(Page):
@@ -58,7 +59,7 @@ class CasesPage(Page):
         self.filters = ListFilters("mine")
         self.search = ListSearch(N_("Name, number, telephone, place…"), N_("Search in the list"))
         self.model = TableModel(COLUMNS, self._find, self._load, (Sort("urgency"),), self)
-        self.view = TableView(self.model, N_("Cases"))
+        self.view = TableView(self.model, N_("Cases"), multiple=doors.papers is not None)
         self.nothing = EmptyState("folder-open", "")
         self.widen = self.nothing.add_action(N_("Search in all cases"), self._widen)
         self.begin = self.nothing.add_action(N_("New case"), doors.new_case, icon="plus")
@@ -70,7 +71,8 @@ class CasesPage(Page):
     def _build(self) -> None:
         self._shown = label("", "muted")
         say(self._shown.setText, self._say_shown)
-        self.beside = BesideMenu(self, self._desk, self._doors.duplicates, self._doors.tell)
+        papers = self._make_papers if self._doors.papers else None
+        self.beside = BesideMenu(self, self._desk, self._doors.duplicates, papers, self._doors.tell)
         head = row(label(N_("Cases"), "h1"), (self._shown, 1), *self._buttons(), gap=10)
         more = icon_button("columns-3", N_("Columns and row height"))
         menu = ListMenu(self.view.columns, self, self.is_compact, self.set_compact)
@@ -219,6 +221,12 @@ class CasesPage(Page):
         self.filters.set_value(EVERYWHERE)
         self._filtered(EVERYWHERE)
         self.view.setFocus()
+
+    def _make_papers(self) -> None:
+        """Of the rows that are selected; of all that are shown when it is one or none."""
+        chosen = self.view.selected_ids()
+        assert self._doors.papers
+        self._doors.papers(self, chosen if len(chosen) > 1 else list(self.model.ids()))
 
     # ---- keys ----
 

@@ -24,6 +24,7 @@ from app.views.committee.decisions_tab import DecisionDoors, DecisionsTab
 from app.views.page import PageSpec
 from app.views.pages import money
 from app.views.pages.house import House
+from app.views.papers.batch_dialog import ask_for_batch
 from app.views.referrals.doors import ReferralDoors
 from app.views.referrals.page import ReferralsPage
 
@@ -40,6 +41,9 @@ def _cases(house: House) -> list[PageSpec]:
         duplicates=lambda: house.go("duplicates"),
         tell=house.tell,
         read_file=lambda: house.go("referrals", "file"),
+        papers=lambda page, cases: ask_for_batch(
+            page, house.desk, house.jobs, cases, tell=house.tell
+        ),
     )
     return [
         PageSpec(

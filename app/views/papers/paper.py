@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,11 +11,9 @@ from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from app.services import attachments
+from app.services.documents.joining import PDFIUM
 from app.services.tasks import Progress
 from app.text import N_, sentence
-
-# pdfium is not safe between threads, not even on two documents.
-PDFIUM = threading.Lock()
 
 
 @dataclass(frozen=True)

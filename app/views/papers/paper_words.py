@@ -35,6 +35,9 @@ class PageWords:
         return left, top, right, bottom
 
 
+NO_WORDS = PageWords("", array("f"), "", array("I"))
+
+
 @dataclass(frozen=True)
 class Passage:
     """Letters of a page, from the first to before `end`."""
@@ -47,17 +50,21 @@ class Passage:
 def words_of(paper: Paper, page: int) -> PageWords:
     """The words of a page, read once; a photograph has none."""
     if page not in paper.known:
-        paper.known[page] = _read(paper, page)
+        read_some(paper, [page], Progress())
     found: PageWords = paper.known[page]
     return found
 
 
 def read_some(paper: Paper, pages: Sequence[int], progress: Progress) -> None:
-    """Read these pages, as a job."""
+    """Read these pages, opening the paper once."""
+    if not attachments.is_pdf(paper.content):
+        paper.known.update(dict.fromkeys(pages, NO_WORDS))
+        return
     step = sentence(N_("Reading the pages"))
-    for page in pages:
-        progress.report(step, page, len(paper.sheets))
-        words_of(paper, page)
+    with opened(paper.content) as document:
+        for page in pages:
+            progress.report(step, page, len(paper.sheets))
+            paper.known[page] = _read(document[page])
 
 
 def said(letters: str) -> str:
@@ -117,14 +124,11 @@ def _around(line: Area, box: Area) -> Area:
     )  # fmt: skip
 
 
-def _read(paper: Paper, page: int) -> PageWords:
-    if not attachments.is_pdf(paper.content):
-        return PageWords("", array("f"), "", array("I"))
-    with opened(paper.content) as pages:
-        shown = pages[page]
-        text = shown.get_textpage()
-        letters, boxes = _letters(text), _boxes(shown, text)
-        text.close()
+def _read(page: Any) -> PageWords:
+    text = page.get_textpage()
+    letters, boxes = _letters(text), _boxes(page, text)
+    text.close()
+    page.close()
     folded, origin = _folded(letters)
     return PageWords(letters, boxes, folded, origin)
 
@@ -138,14 +142,18 @@ def _letters(text: Any) -> str:
 
 def _boxes(page: Any, text: Any) -> array[float]:
     """From the upper left corner of what is shown; of a page that is turned nothing is marked."""
+    from pypdfium2 import raw
+
     count = text.count_chars()
     if page.get_rotation():
         return array("f", bytes(16 * count))
     left, _, _, top = page.get_cropbox()
-    boxes = array("f")
+    boxes, box = array("f"), raw.FS_RECTF()
     for place in range(count):
-        x, y, right, up = text.get_charbox(place, loose=True)
-        boxes.extend((x - left, top - up, right - left, top - y))
+        if raw.FPDFText_GetLooseCharBox(text.raw, place, box):
+            boxes.extend((box.left - left, top - box.top, box.right - left, top - box.bottom))
+        else:
+            boxes.extend((0, 0, 0, 0))
     return boxes
 
 
