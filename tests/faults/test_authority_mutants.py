@@ -16,7 +16,7 @@ from app.services import custody
 from app.services.access import Desk
 from app.services.storage import marks
 from tests.faults.authority_mutants import REFUSALS, Places, honest, turned
-from tests.faults.campaign import trials
+from tests.faults.campaign import numbered, trials
 from tests.faults.contained import little_memory, watched
 from tests.faults.target import Target, outcome
 from tests.office import a_case, send
@@ -34,12 +34,13 @@ class Office:
         self, places: Places, heard: dict[str, list[object]], target: Target, folder: Path
     ) -> None:
         self.places, self.target, self.folder = places, target, folder
-        self.chance = random.Random(f"{target.desk.office} 18")
+        self.chance = random.Random()
         self.heard = heard
 
     def mutant(self, number: int) -> Path:
         """Some honest operations and one that is turned, signed and chained by a trusted key."""
         desk, to, chance = self.places.desk, self.target.desk, self.chance
+        chance.seed(number)
         lines = [honest(self.places, chance) for _ in range(chance.randint(1, 3))]
         at = chance.randrange(len(lines))
         lines[at] = turned(lines[at], self.places, number, chance)
@@ -78,8 +79,7 @@ def office(
 def test_every_rule_of_what_an_office_may_do_is_met(office: Office):
     told: Counter[str] = Counter()
     with little_memory(MEMORY), watched(office.target.desk, office.folder, marks.folder()):
-        for number in range(MUTANTS):
+        for number in numbered("mutants of what is not an office’s to do", MUTANTS, told):
             told[outcome(office.target, office.mutant(number), number)] += 1
-    print(f"{MUTANTS} mutants of what is not an office’s to do: {dict(told)}")
     assert told.keys() >= REFUSALS
     assert told.keys() - REFUSALS <= {"contained", "bundle_malformed", "forged_step"}
