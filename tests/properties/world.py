@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -45,7 +45,8 @@ class World:
     """Everything that exists, every file ever made, and what each author held when writing.
 
     `at`: whose each operation was, under which number; `again`: what it was recorded again as;
-    `saved` by officers; `lost`: they were on no other disk when an older copy was put back."""
+    `saved` by officers; `lost`: they were on no other disk when an older copy was put back;
+    `refused`: files, by why."""
 
     folder: Path
     laptops: list[Laptop]
@@ -59,6 +60,7 @@ class World:
     offices: dict[str, str] = field(default_factory=dict)
     clock: Iterator[int] = field(default_factory=lambda: count(1_600_000_000_000, 7))
     number: Iterator[int] = field(default_factory=count)
+    refused: Counter[str] = field(default_factory=Counter)
 
     @property
     def headquarters(self) -> Laptop:
@@ -162,6 +164,7 @@ class World:
             except UserError as refusal:
                 if refusal.code not in WAITING or not refusal.said(language("fr")):
                     raise
+                self.refused[refusal.code] += 1
                 return refusal.code
             before = as_stored(laptop.desk.store, NOTED) if planned.verified.fresh else {}
             importing.apply(laptop.desk, planned)
