@@ -53,7 +53,7 @@ bench: setup ## the figures of speed and memory, with the machine named
 	@$(OFFSCREEN) $(RUN) -m bench
 
 campaign: setup ## the long runs of random histories, mutants and kills (CAMPAIGN=count FIRST=number)
-	PASSERELLE_CAMPAIGN=$(CAMPAIGN) PASSERELLE_FIRST=$(FIRST) $(OFFSCREEN) $(RUN) -m pytest $(WHAT)
+	PASSERELLE_CAMPAIGN=$(CAMPAIGN) PASSERELLE_FIRST=$(FIRST) $(OFFSCREEN) $(RUN) -m pytest -x -o faulthandler_timeout=0 $(WHAT)
 
 translations: setup ## collect texts, bring both catalogues up to date, compile them
 	$(RUN) -m tools.translations update

@@ -15,7 +15,6 @@ import pytest
 from app.services.access import Desk
 from app.services.errors import UserError
 from app.text import language
-from tests.faults.campaign import NOTES
 from tests.stored import Content, content
 
 resource = pytest.importorskip("resource", reason="memory is measured as on POSIX")
@@ -45,7 +44,7 @@ sys.addaudithook(_audit)
 def watched(desk: Desk, *allowed: Path) -> Iterator[None]:
     """No file appears outside the data folder and those that the test itself writes."""
     _folders[:] = [desk.folder.path.resolve(), *(path.resolve() for path in allowed)]
-    _folders.extend((Path("/dev/null"), NOTES.resolve()))
+    _folders.append(Path("/dev/null"))
     before = _listed(desk.folder.path.parent, _folders)
     _strays.clear()
     try:

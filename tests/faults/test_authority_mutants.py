@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,14 +18,12 @@ from app.services.access import Desk
 from app.services.storage import marks
 from tests.faults.authority_mutants import REFUSALS, Places, honest, turned
 from tests.faults.campaign import numbered, trials
-from tests.faults.contained import little_memory, watched
-from tests.faults.target import Target, outcome
+from tests.faults.target import Target, trial
 from tests.office import a_case, send
 from tests.package_case import a_planned_case
 from tests.services.bundles.forging import forge, operations, seen_log
 
 MUTANTS = trials(70, 5_000)
-MEMORY = 200 * 2**20
 
 
 class Office:
@@ -78,8 +77,8 @@ def office(
 
 def test_every_rule_of_what_an_office_may_do_is_met(office: Office):
     told: Counter[str] = Counter()
-    with little_memory(MEMORY), watched(office.target.desk, office.folder, marks.folder()):
-        for number in numbered("mutants of what is not an office’s to do", MUTANTS, told):
-            told[outcome(office.target, office.mutant(number), number)] += 1
+    for number in numbered("mutants of what is not an office’s to do", MUTANTS, told):
+        make = partial(office.mutant, number)
+        told[trial(office.target, make, number, office.folder, marks.folder())] += 1
     assert told.keys() >= REFUSALS
     assert told.keys() - REFUSALS <= {"contained", "bundle_malformed", "forged_step"}

@@ -18,16 +18,14 @@ from app.models.record import uuid7
 from app.services.access import Desk
 from app.services.bundles import manifest
 from tests.faults.campaign import numbered, trials
-from tests.faults.contained import little_memory, watched
 from tests.faults.signed_mutants import Known, as_bytes, changed, changed_manifest
-from tests.faults.target import Target, outcome
+from tests.faults.target import Target, trial
 from tests.office import Ready, a_case, send
 from tests.package_case import a_planned_case
 from tests.services.bundles.forging import forge, manifest_of, operations, seen_log, write
 
 MUTANTS = trials(160, 20_000)
 OPERATIONS, MANIFESTS = MUTANTS * 3 // 8, MUTANTS // 8  # to an office and to headquarters
-MEMORY = 200 * 2**20
 
 
 class Forger:
@@ -99,11 +97,10 @@ def test_whatever_a_trusted_key_signs_is_refused_in_words_or_contained(forger: F
     count = OPERATIONS if what == "operations" else MANIFESTS
     make = forger.of_operations if what == "operations" else forger.of_manifest
     told: Counter[str] = Counter()
-    with little_memory(MEMORY), watched(forger.target.desk, forger.folder):
-        for number in numbered(
-            f"signed mutants of {what} for {forger.target.desk.office}", count, told
-        ):
-            forger.chance.seed(f"{what} {number}")
-            told[outcome(forger.target, make(), number)] += 1
+    for number in numbered(
+        f"signed mutants of {what} for {forger.target.desk.office}", count, told
+    ):
+        forger.chance.seed(f"{what} {number}")
+        told[trial(forger.target, make, number, forger.folder)] += 1
     assert told.total() == count
     assert told["contained"]
