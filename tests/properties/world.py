@@ -17,7 +17,7 @@ from app.models.case import Case, CaseNote
 from app.models.handover import Handover
 from app.models.journal import Entry, Log, OpenConflict, Sight
 from app.models.person import Person
-from app.models.record import ALIVE, DELETED, Record, models
+from app.models.record import ALIVE, DELETED, Record
 from app.services import custody, records, settling
 from app.services.access import may_change
 from app.services.bundles import exporting, importing, renewal, trust
@@ -298,6 +298,3 @@ class World:
             columns = (OpenConflict.root, OpenConflict.record, OpenConflict.field)
             queue = {tuple(row) for row in session.execute(select(*columns))}
         return rows, queue
-
-
-assert {"case", "person"} <= models().keys()
