@@ -9,6 +9,8 @@ LOCK := build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --
 	--no-emit-index-url --no-emit-find-links --no-header
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 CAMPAIGN ?= 1
+FIRST ?= 0
+WHAT ?= tests/properties tests/faults
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test check bench campaign translations screens lock clean
@@ -50,8 +52,8 @@ check: setup ## style, types, layers and translations
 bench: setup ## the figures of speed and memory, with the machine named
 	@$(OFFSCREEN) $(RUN) -m bench
 
-campaign: setup ## the long runs: many more random histories and kills than the tests make
-	PASSERELLE_CAMPAIGN=$(CAMPAIGN) $(OFFSCREEN) $(RUN) -m pytest tests/properties tests/faults
+campaign: setup ## the long runs of random histories, mutants and kills (CAMPAIGN=count FIRST=number)
+	PASSERELLE_CAMPAIGN=$(CAMPAIGN) PASSERELLE_FIRST=$(FIRST) $(OFFSCREEN) $(RUN) -m pytest -x -o faulthandler_timeout=0 $(WHAT)
 
 translations: setup ## collect texts, bring both catalogues up to date, compile them
 	$(RUN) -m tools.translations update

@@ -32,6 +32,8 @@ class Copy:
 
     def __init__(self, desk: Desk, path: Path) -> None:
         shutil.copy(desk.folder.database, path)
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())  # or the first commit would wait for the whole copy
         self._engine = database.writer(path, desk.keys.database_key)
         self._engine.connect().close()
 

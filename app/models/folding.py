@@ -17,7 +17,8 @@ APOSTROPHES = "'’‘‛ʼʻʹʿʾʔ′`´ꞌ＇ـ"
 HYPHENS = "-‐‑‒–—―−_"
 BEFORE = str.maketrans({**dict.fromkeys(APOSTROPHES), **dict.fromkeys(HYPHENS, " ")})
 DROPPED = {"Mn", "Me", "Cf", "Cc", "Cs"}
-WORD, NO_DIGIT = re.compile(r"[^\W_]+"), re.compile(r"\D+")
+WORD = re.compile(r"[^\W_]+")
+NO_DIGITS = bytes(set(range(128)) - set(b"0123456789"))
 
 
 class _After(dict[int, str | None]):
@@ -59,5 +60,5 @@ def key(text: str) -> str:
 def digits(text: str) -> str:
     """The digits alone, those of other scripts included."""
     if text.isascii():
-        return NO_DIGIT.sub("", text)
+        return text.encode().translate(None, NO_DIGITS).decode()
     return "".join(str(unicodedata.digit(c)) for c in filter(str.isdigit, text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -18,12 +18,12 @@ from app.services.bundles import importing, seal
 from app.services.bundles.verifying import Verified
 from app.services.errors import UserError
 from tests.faults.byte_mutants import mutant, plain_borders, sealed_borders, truncated
-from tests.faults.campaign import trials
+from tests.faults.campaign import FIRST, say, trials
 from tests.faults.contained import file_digest, in_words, little_memory, watched
 from tests.office import a_case
 from tests.post import written
 
-OUTSIDE, INSIDE = trials(150, 25_000), trials(150, 25_000)
+MUTANTS = trials(300, 50_000) // 2  # of the sealed file, and of its inside
 SAME = "the same content: spare bits of a header"
 MEMORY = 64 * 2**20
 REFUSALS = {
@@ -43,6 +43,12 @@ def files(dakar: Desk, tmp_path: Path) -> tuple[bytes, bytes]:
         session.add(Document(case=a_case(dakar), file=named))
         session.add(Blob(sha256=named, content=paper))
     return first, written(dakar, "PAR", tmp_path).read_bytes()
+
+
+def changed(true: bytes, other: bytes, kind: int) -> Iterator[bytes]:
+    """The mutants of this run, each drawn from its own number."""
+    for number in range(FIRST, FIRST + MUTANTS):
+        yield mutant(true, other, random.Random(f"{kind} {number}"))
 
 
 def outcome(paris: Desk, path: Path, data: bytes) -> str | Verified:
@@ -76,11 +82,9 @@ def test_no_changed_byte_of_a_sealed_file_is_taken(files, paris: Desk, tmp_path:
     folder.mkdir()
     sound = outcome(paris, folder / "true", true)
     assert not isinstance(sound, str)
-    chance = random.Random(31)
     cuts = list(truncated(true, sealed_borders(true)))
-    mutants = (mutant(true, other, chance) for _ in range(OUTSIDE))
-    told = judge(paris, folder, chain(cuts, [true + true], mutants), sound)
-    print(f"{len(cuts)} cuts and {OUTSIDE} mutants of a sealed file: {dict(told)}")
+    told = judge(paris, folder, chain(cuts, [true + true], changed(true, other, 31)), sound)
+    say(f"{len(cuts)} cuts and {MUTANTS:,} mutants of a sealed file: {dict(told)}")
 
 
 def test_no_changed_byte_of_the_signed_inside_is_taken(files, paris: Desk, tmp_path: Path):
@@ -88,9 +92,7 @@ def test_no_changed_byte_of_the_signed_inside_is_taken(files, paris: Desk, tmp_p
     folder.mkdir()
     other, true = (seal.unseal(file, paris.keys.age_identity) for file in files)
     recipient = seal.recipient_of(paris.keys.age_identity)
-    chance = random.Random(37)
     cuts = list(truncated(true, plain_borders(true)))
-    mutants = (mutant(true, other, chance) for _ in range(INSIDE))
-    plain = chain(cuts, [true + true], mutants)
+    plain = chain(cuts, [true + true], changed(true, other, 37))
     told = judge(paris, folder, (seal.seal(one, [recipient]) for one in plain))
-    print(f"{len(cuts)} cuts and {INSIDE} mutants of the inside: {dict(told)}")
+    say(f"{len(cuts)} cuts and {MUTANTS:,} mutants of the inside: {dict(told)}")

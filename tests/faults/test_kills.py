@@ -21,7 +21,7 @@ from app.services import integrity
 from app.services.access import Desk
 from app.services.bundles import exporting, importing, overview
 from app.services.storage.keyring import Opened
-from tests.faults.campaign import trials
+from tests.faults.campaign import say, trials
 from tests.faults.nursery import bare
 from tests.office import a_case, unwatched
 from tests.post import carry
@@ -49,7 +49,7 @@ def test_no_acknowledged_save_is_lost_when_the_process_is_killed(dakar: Desk):
         assert integrity.check(again.store) == []
     finally:
         again.close()
-    print(f"{SAVES} kills, {told['inside']} inside a save, {len(acknowledged)} saves kept")
+    say(f"{SAVES} kills, {told['inside']} inside a save, {len(acknowledged)} saves kept")
 
 
 def test_an_import_that_is_killed_is_whole_or_has_not_begun(
@@ -144,7 +144,7 @@ def again(folder: Path, keys: Opened) -> Iterator[Desk]:
 def report(act: str, count: int, told: dict) -> None:
     """What a campaign did."""
     done = sum(map(bool, told["told"]))
-    print(f"{count} kills of an {act}: {told['inside']} inside a transaction, {done} acknowledged")
+    say(f"{count} kills of an {act}: {told['inside']} inside a transaction, {done} acknowledged")
 
 
 def killed(keys: Opened, act: str, folders: list[Path], **more: str) -> dict:

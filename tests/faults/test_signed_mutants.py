@@ -17,29 +17,23 @@ from app.models.journal import Register
 from app.models.record import uuid7
 from app.services.access import Desk
 from app.services.bundles import manifest
-from tests.faults.campaign import trials
-from tests.faults.contained import (
-    HEARD,
-    little_memory,
-    watched,
-)
+from tests.faults.campaign import numbered, trials
 from tests.faults.signed_mutants import Known, as_bytes, changed, changed_manifest
-from tests.faults.target import Target, outcome
+from tests.faults.target import Target, trial
 from tests.office import Ready, a_case, send
 from tests.package_case import a_planned_case
 from tests.services.bundles.forging import forge, manifest_of, operations, seen_log, write
 
-OPERATIONS, MANIFESTS = trials(60, 7_500), trials(30, 2_500)
-MEMORY = 200 * 2**20
-NOTED = {*HEARD, "exchange"}
-HARMLESS = {"paper"}  # named, and not sent along
+MUTANTS = trials(160, 20_000)
+OPERATIONS, MANIFESTS = MUTANTS * 3 // 8, MUTANTS // 8  # to an office and to headquarters
 
 
 class Forger:
     """A trusted installation with a program of its own, and what it knows."""
 
-    def __init__(self, desk: Desk, target: Target, folder: Path, chance: random.Random) -> None:
-        self.desk, self.target, self.chance, self.folder = desk, target, chance, folder
+    def __init__(self, desk: Desk, target: Target, folder: Path) -> None:
+        self.desk, self.target, self.folder = desk, target, folder
+        self.chance = random.Random()
         to = target.desk
         with desk.reading() as session:
             cases = list(session.scalars(select(Case.id)))
@@ -94,7 +88,7 @@ def forger(request, dakar: Desk, paris: Desk, ready: Ready, tmp_path: Path) -> I
     target = Target(receiver)
     folder = tmp_path / "letter_box"
     folder.mkdir()
-    yield Forger(sender, target, folder, random.Random(f"{request.param} 41"))
+    yield Forger(sender, target, folder)
     target.desk.close()
 
 
@@ -103,9 +97,10 @@ def test_whatever_a_trusted_key_signs_is_refused_in_words_or_contained(forger: F
     count = OPERATIONS if what == "operations" else MANIFESTS
     make = forger.of_operations if what == "operations" else forger.of_manifest
     told: Counter[str] = Counter()
-    with little_memory(MEMORY), watched(forger.target.desk, forger.folder):
-        for number in range(count):
-            told[outcome(forger.target, make(), number)] += 1
+    for number in numbered(
+        f"signed mutants of {what} for {forger.target.desk.office}", count, told
+    ):
+        forger.chance.seed(f"{what} {number}")
+        told[trial(forger.target, make, number, forger.folder)] += 1
     assert told.total() == count
     assert told["contained"]
-    print(f"{count} mutants of {what}: {dict(told)}")

@@ -38,7 +38,7 @@ class History(Exchange):
     def __init__(self, ready: Ready, seed: int) -> None:
         super().__init__()
         self.ready, self.chance = ready, random.Random(seed)
-        self.undone, self.told = Counter(), Counter()
+        self.told = Counter()
         self.begin()
 
     def run(self) -> Counter[str]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-
-from tests.faults.campaign import CAMPAIGN, histories
+from tests.faults.campaign import CAMPAIGN, FIRST, say, trials
 from tests.office import Ready
 from tests.properties.copies import many
 
-HISTORIES = histories(200) if CAMPAIGN else 4
-FIRST = int(os.environ.get("PASSERELLE_SEED", 0 if CAMPAIGN else 103))
+HISTORIES = trials(4, 200)
+BEGIN = FIRST if CAMPAIGN else 103
 
 
 def test_older_copies_and_copied_folders_lose_nothing(ready: Ready):
-    told = many(ready, range(FIRST, FIRST + HISTORIES))
-    print(f"{HISTORIES} histories with copies: {dict(told)}")
+    told = many(ready, range(BEGIN, BEGIN + HISTORIES))
+    say(f"{HISTORIES} histories with copies from number {BEGIN}: {dict(told)}")

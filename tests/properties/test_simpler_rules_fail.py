@@ -111,7 +111,7 @@ def undo_by_new_operations(patch):
 )
 def test_a_simpler_rule_is_caught(ready, monkeypatch, simpler):
     simpler(monkeypatch)
-    machine = type("Exchange", (Exchange,), {"ready": ready, "undone": Counter()})
+    machine = type("Exchange", (Exchange,), {"ready": ready, "told": Counter()})
     with pytest.raises(Exception):  # noqa: B017, PT011  # caught in whichever way comes first
         run_state_machine_as_test(
             machine,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from app.models.case import Case, CaseNote
 from app.models.handover import Handover
 from app.models.journal import Entry, Log, OpenConflict, Sight
 from app.models.person import Person
-from app.models.record import ALIVE, DELETED, Record, models
+from app.models.record import ALIVE, DELETED, Record
 from app.services import custody, records, settling
 from app.services.access import may_change
 from app.services.bundles import exporting, importing, renewal, trust
@@ -44,7 +44,8 @@ class World:
     """Everything that exists, every file ever made, and what each author held when writing.
 
     `at`: whose each operation was, under which number; `again`: what it was recorded again as;
-    `saved` by officers; `lost`: they were on no other disk when an older copy was put back."""
+    `saved` by officers; `lost`: they were on no other disk when an older copy was put back;
+    `refused`: files, by why."""
 
     folder: Path
     laptops: list[Laptop]
@@ -58,6 +59,7 @@ class World:
     offices: dict[str, str] = field(default_factory=dict)
     clock: Iterator[int] = field(default_factory=lambda: count(1_600_000_000_000, 7))
     number: Iterator[int] = field(default_factory=count)
+    refused: Counter[str] = field(default_factory=Counter)
 
     @property
     def headquarters(self) -> Laptop:
@@ -163,6 +165,7 @@ class World:
             except UserError as refusal:
                 if refusal.code not in WAITING or not refusal.said(language("fr")):
                     raise
+                self.refused[refusal.code] += 1
                 return refusal.code
             remembered = planned.verified.fresh and not last
             before = as_stored(laptop.desk.store, NOTED) if remembered else {}
@@ -295,6 +298,3 @@ class World:
             columns = (OpenConflict.root, OpenConflict.record, OpenConflict.field)
             queue = {tuple(row) for row in session.execute(select(*columns))}
         return rows, queue
-
-
-assert {"case", "person"} <= models().keys()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from app.models.journal import Device, Exchange
 from app.models.record import uuid7
@@ -78,7 +78,6 @@ def export(
         targets = partners(desk, connection, office)
         roster.write_due(desk, connection)
         began = arrivals.basis_of(connection, office, again_from) if again_from else None
-        sealer = seal.Sealer(list(dict.fromkeys(target.recipient for target in targets)))
         (own,) = installations.known(connection, Device.id == desk.device)
         sign_own_head(desk, connection)
         withholds = desk.is_headquarters and office != desk.office
@@ -93,14 +92,13 @@ def export(
         found = _manifest(desk, connection, office, targets, packed, wants)
         signing_key = renewal.signer(desk, own, targets)
         pieces.insert(0, envelope.front(manifests.encode(found), signing_key))
-        seal.refuse_too_big(sum(map(len, pieces)))
-        _note(desk, connection, found, collected, targets, path)
+        recipients = list(dict.fromkeys(target.recipient for target in targets))
+        sealed = seal.seal_pieces(pieces, recipients)
+        sent = _note(desk, connection, found, collected, targets, path, sealed)
         progress.report()
     guard.note(desk.opened)  # before it leaves: an older file put back must never pass unnoticed
-    with whole_file.writing(path) as file:
-        sealer.seal(pieces, file)
-    with desk.store.transaction() as connection:
-        return _written(connection, found, collected, path)
+    whole_file.write(path, sealed)
+    return sent
 
 
 def partners(desk: Desk, connection: Connection, office: str) -> list[Device]:
@@ -207,7 +205,10 @@ def _note(
     collected: Collected,
     targets: list[Device],
     path: Path,
-) -> None:
+    sealed: bytes,
+) -> Sent:
+    """A line of the log; it names the very file, as a transfer slip does."""
+    counts = {**_counts(found, collected), "size": len(sealed)}
     connection.execute(
         insert(Exchange).values(
             id=found.bundle,
@@ -218,12 +219,14 @@ def _note(
             at=found.created,
             by=desk.user,
             file_name=path.name,
-            counts=_counts(found, collected),
+            counts=counts,
+            fingerprint=receipts.fingerprint([sealed]),
             basis=collected.basis,
             arrivals=dict.fromkeys(target.id for target in targets),
         )
     )
     arrivals.forget_old(connection, found.target.office)
+    return Sent(office=found.target.office, pair=found.pair, path=path, id=found.bundle, **counts)
 
 
 def _counts(found: Manifest, collected: Collected) -> dict[str, int]:
@@ -233,15 +236,3 @@ def _counts(found: Manifest, collected: Collected) -> dict[str, int]:
         "cases": len(collected.cases),
         "papers": len(found.blobs),
     }
-
-
-def _written(connection: Connection, found: Manifest, collected: Collected, path: Path) -> Sent:
-    """Note the very file, by which a transfer slip names it."""
-    counts = {**_counts(found, collected), "size": path.stat().st_size}
-    fingerprint = receipts.fingerprint(whole_file.pieces(path, seal.MOST_BYTES))
-    connection.execute(
-        update(Exchange)
-        .where(Exchange.id == found.bundle)
-        .values(counts=counts, fingerprint=fingerprint)
-    )
-    return Sent(office=found.target.office, pair=found.pair, path=path, id=found.bundle, **counts)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
-from typing import BinaryIO
+from collections.abc import Sequence
 
 import pyrage
 
@@ -27,41 +26,37 @@ HEADER = re.compile(VERSION_LINE + rb"(?:%b|%b){1,24}--- %b{43}\n" % (X25519, GR
 
 def seal(plain: bytes, recipients: Sequence[str]) -> bytes:
     """Encrypt to these age recipients (age1…); UserError bundle_too_big, bad_recipient."""
+    return seal_pieces([plain], recipients)
+
+
+def seal_pieces(pieces: list[bytes], recipients: Sequence[str]) -> bytes:
+    """The same of pieces, end to end; each is let go once it is read, so that a large bundle does
+    not lie in memory twice."""
+    refuse_too_big(sum(map(len, pieces)))
+    try:
+        known = [pyrage.x25519.Recipient.from_str(key) for key in recipients]
+    except pyrage.RecipientError as error:
+        message = N_("The key of the other office is damaged. Ask for its card again.")
+        raise UserError("bad_recipient", message) from error
     sealed = io.BytesIO()
-    Sealer(recipients).seal([plain], sealed)
+    pyrage.encrypt_io(_Pieces(pieces), sealed, known)
     return sealed.getvalue()
-
-
-class Sealer:
-    """Encrypts to age recipients (age1…), piece by piece; UserError bad_recipient."""
-
-    def __init__(self, recipients: Sequence[str]) -> None:
-        try:
-            self._known = [pyrage.x25519.Recipient.from_str(key) for key in recipients]
-        except pyrage.RecipientError as error:
-            message = N_("The key of the other office is damaged. Ask for its card again.")
-            raise UserError("bad_recipient", message) from error
-
-    def seal(self, pieces: Sequence[bytes], file: BinaryIO) -> None:
-        """Write these pieces encrypted, end to end; UserError bundle_too_big."""
-        refuse_too_big(sum(map(len, pieces)))
-        pyrage.encrypt_io(_Pieces(pieces), file, self._known)
 
 
 class _Pieces(io.RawIOBase):
     """Pieces read as one file."""
 
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self._left = iter(pieces)
+    def __init__(self, pieces: list[bytes]) -> None:
+        self._left = pieces
+        self._left.reverse()
         self._piece = memoryview(b"")
 
     def read(self, size: int = -1) -> bytes:
         """At most `size` bytes of one piece; none at the end."""
         while not self._piece:
-            piece = next(self._left, None)
-            if piece is None:
+            if not self._left:
                 return b""
-            self._piece = memoryview(piece)
+            self._piece = memoryview(self._left.pop())
         found, self._piece = self._piece[:size], self._piece[size:]
         return bytes(found)
 

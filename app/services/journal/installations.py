@@ -11,12 +11,13 @@ from app.models.journal import Device, NewId
 from app.services.journal.chain import verify_head
 
 ACTIVE, RETIRED, REVOKED = "active", "retired", "revoked"
+DEVICES = select(*Device.__table__.columns).order_by(Device.id)
 IN_USE: ColumnElement[bool] = and_(Device.state == ACTIVE, Device.replaced_by.is_(None))
 
 
 def known(connection: Connection, *among: ColumnElement[bool]) -> list[Device]:
     """Every installation whose card is here, this one included, whether it still counts or not."""
-    rows = connection.execute(select(*Device.__table__.columns).where(*among).order_by(Device.id))
+    rows = connection.execute(DEVICES.where(*among) if among else DEVICES)
     return [Device(**dict(row._mapping)) for row in rows]
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from app.models.journal import Context, Entry, Log
 from app.services.journal.chain import BEFORE_FIRST, digest, link
@@ -14,6 +14,10 @@ from app.services.journal.operation import Operation, encode, nonce
 from app.services.journal.registers import Contexts, Dot
 
 Clock = Callable[[], int]
+# Asked at every turn, so they are built once.
+TIPS = select(Log.device, Log.seq, Log.head, Log.lamport)
+HEAD = select(Entry.head).where(Entry.device == bindparam("log"), Entry.seq == bindparam("number"))
+CONTEXTS = select(Context.device, Context.seq, Context.seen).order_by(Context.device, Context.seq)
 
 
 class Tip(NamedTuple):
@@ -31,13 +35,13 @@ def now() -> int:
 
 def tips(connection: Connection) -> dict[str, Tip]:
     """The end of every log held here."""
-    rows = connection.execute(select(Log.device, Log.seq, Log.head, Log.lamport))
-    return {row.device: Tip(row.seq, row.head, row.lamport) for row in rows}
+    rows = connection.execute(TIPS).all()
+    return {device: Tip(seq, head, lamport) for device, seq, head, lamport in rows}
 
 
 def head_at(connection: Connection, device: str, seq: int) -> bytes | None:
     """The head of a log after this number, None when that is not held here."""
-    return connection.scalar(select(Entry.head).where(Entry.device == device, Entry.seq == seq))
+    return connection.scalar(HEAD, {"log": device, "number": seq})
 
 
 def acknowledged(connection: Connection, device: str, vector: Mapping[str, Sequence[Any]]) -> int:
@@ -52,10 +56,7 @@ def acknowledged(connection: Connection, device: str, vector: Mapping[str, Seque
 def contexts(connection: Connection) -> Contexts:
     """Every context known here."""
     found = Contexts()
-    rows = connection.execute(
-        select(Context.device, Context.seq, Context.seen).order_by(Context.device, Context.seq)
-    )
-    for device, seq, seen in rows:
+    for device, seq, seen in connection.execute(CONTEXTS):
         found.add(device, seq, seen)
     return found
 

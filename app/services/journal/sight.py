@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
@@ -16,6 +17,7 @@ from app.services.journal.operation import VALUES, Operation, decode
 from app.text import N_
 
 HEADQUARTERS = "headquarters"
+KINDS = 200  # of records, whose answer is remembered; a file may name others without end
 
 
 class Seen(NamedTuple):
@@ -28,6 +30,7 @@ class Seen(NamedTuple):
     seq: int | None = None
 
 
+@lru_cache(KINDS)
 def restricted(entity: str | None) -> bool:
     """Whether a row of this kind is only for those who see its case; unknown kinds are."""
     model = models().get(entity or "")

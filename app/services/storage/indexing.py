@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 import phonenumbers
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
@@ -18,7 +18,6 @@ from app.models.record import DELETED
 from app.services.journal.entries import parts, write_many
 
 LONGEST = 60
-FIGURE = re.compile(r"\d")
 COUNTRY_CODES = frozenset(map(str, phonenumbers.COUNTRY_CODE_TO_REGION_CODE))
 CASE_TEXTS = (Case.number, Case.ms_reference, Case.town, Case.address, Case.emergency_name)
 PERSON_TEXTS = (Person.family_name, Person.given_names, Person.arabic_name, Person.id_number)
@@ -31,6 +30,7 @@ TEXTS = {
 
 def index(connection: Connection, roots: Iterable[str]) -> None:
     """Write the search words of these cases anew; other roots have none."""
+    named = cache(_words)  # families share names, and so do many cases
     for part in parts(sorted(roots)):
         cases = connection.execute(
             select(Case.id, Case.life, Case.emergency_phone, *CASE_TEXTS).where(Case.id.in_(part))
@@ -39,7 +39,10 @@ def index(connection: Connection, roots: Iterable[str]) -> None:
             continue
         texts, phones = _of_people(connection, part)
         found = {
-            row.id: _words([*row[3:], *texts[row.id]], [row.emergency_phone, *phones[row.id]])
+            row.id: set[str]().union(
+                *map(named, filter(None, (*row[3:], *texts[row.id]))),
+                *map(_phone_words, filter(None, (row.emergency_phone, *phones[row.id]))),
+            )
             for row in cases
         }
         _add_codes(connection, part, found)
@@ -95,13 +98,11 @@ def _add_codes(connection: Connection, roots: list[str], found: dict[str, set[st
         found.get(root, set()).add(str(code).lower())
 
 
-def _words(texts: Iterable[str | None], phones: Iterable[str | None]) -> set[str]:
-    given = [text for text in texts if text]
-    found = {word[:LONGEST] for word in words(" ".join(given))}
-    figures = (digits(text) for text in given if FIGURE.search(text))
-    found |= {run[:LONGEST] for run in figures if len(run) >= 4}
-    for phone in filter(None, phones):
-        found |= _phone_words(phone)
+def _words(text: str) -> set[str]:
+    """The words of a text, and its figures without the signs between them."""
+    found = {word[:LONGEST] for word in words(text)}
+    if len(run := digits(text)) >= 4:
+        found.add(run[:LONGEST])
     return found
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, event, select
+from sqlalchemy import Connection, Engine, bindparam, event, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
@@ -31,6 +31,8 @@ class Changed:
 
 
 MARK = (PROGRAM, "transaction")  # of the setting that names the last such transaction
+_WRITTEN = insert(Setting).values(owner=MARK[0], key=MARK[1], value=bindparam("mark"))
+MARKED = _WRITTEN.on_conflict_do_update(set_={"value": _WRITTEN.excluded.value})
 NOT_SAVED = N_(
     "The data could not be written: the disk may be full. What you typed is kept here. "
     "Free 50 MB, then save again."
@@ -134,7 +136,7 @@ class Store:
                 spilling = database.spilling(self._writer) if large else nullcontext()
                 with spilling, self._writer.begin() as connection:
                     yield connection
-                    _set_mark(connection, mark)
+                    connection.execute(MARKED, {"mark": mark})
             except DatabaseError as error:
                 known = select(Setting.value).where(*place)
                 self._refuse_lost(error, lambda c: c.scalar(known) == mark, NOTHING_CHANGED)
@@ -173,11 +175,6 @@ def _ends_in(connection: Connection, device: str, tip: Tip | None) -> bool:
     if tip is None:
         return False
     return head_at(connection, device, tip.seq) == tip.head
-
-
-def _set_mark(connection: Connection, mark: str) -> None:
-    written = insert(Setting).values(owner=MARK[0], key=MARK[1], value=mark)
-    connection.execute(written.on_conflict_do_update(set_={"value": written.excluded.value}))
 
 
 def _index(session: Session, recorder: Recorder) -> None:

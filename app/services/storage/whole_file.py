@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, TypeVar, cast
+from typing import BinaryIO, TypeVar
 
 from app.services.errors import UserError
 from app.text import N_
@@ -32,56 +32,21 @@ def write(path: Path, data: bytes) -> None:
     """Replace the file in one step and have it on the medium, read back from there.
 
     On any UserError the old one is intact: disk_full, medium_gone, file_not_written."""
-    with writing(path) as file:
-        file.write(data)
-
-
-@contextmanager
-def writing(path: Path) -> Iterator[BinaryIO]:
-    """The same for content that comes in pieces: the file is there when the block is left."""
     part = path.with_name(UNSENT.format(name=path.name))
-    given = None
     try:
         with part.open("wb") as file:
-            given = _Given(file)
-            yield cast(BinaryIO, given)
+            file.write(data)
             file.flush()
             _flush(file.fileno())
-        if _digest(part) != given.sha256.digest():  # sticks may keep something else
+        if _digest(part) != hashlib.sha256(data).digest():  # sticks may keep something else
             raise OSError(errno.EIO, "read back differs")
         patiently(lambda: part.replace(path))
         _sync_folder(path.parent)
     except OSError as error:
         raise not_written(error, path) from error
-    except Exception as error:
-        if given and given.error:  # a library said in its own words that the disk failed
-            raise not_written(given.error, path) from error
-        raise
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-
-
-class _Given:
-    """A file that remembers what it was given, and how it failed."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.sha256 = hashlib.sha256()
-        self.error: OSError | None = None
-
-    def write(self, data: bytes) -> int:
-        """Write and remember."""
-        self.sha256.update(data)
-        try:
-            return self._file.write(data)
-        except OSError as error:
-            self.error = error
-            raise
-
-    def flush(self) -> None:
-        """As any file."""
-        self._file.flush()
 
 
 def write_all(files: Iterable[tuple[Path, bytes]]) -> list[Path]:

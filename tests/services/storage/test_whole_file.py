@@ -4,7 +4,6 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -52,35 +51,6 @@ def test_a_failing_disk_leaves_the_old_file(
     monkeypatch.undo()
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
-
-
-def test_content_comes_in_pieces_and_a_failing_disk_is_said_even_by_a_library(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "file"
-    with whole_file.writing(path) as file:
-        file.write(b"one ")
-        file.write(b"two")
-    assert path.read_bytes() == b"one two"
-    with pytest.raises(UserError, match="disk_full"), whole_file.writing(path) as file:
-        _as_a_library(file, monkeypatch)
-    assert path.read_bytes() == b"one two"
-    with pytest.raises(LookupError), whole_file.writing(path) as file:
-        raise LookupError
-    assert list(tmp_path.iterdir()) == [path]
-
-
-def _as_a_library(file: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file, "_file", _Full())
-    try:
-        file.write(b"new")
-    except OSError as error:
-        raise LookupError(str(error)) from None
-
-
-class _Full:
-    def write(self, _: bytes) -> int:
-        raise OSError(errno.ENOSPC, "full")
 
 
 def test_a_stick_that_keeps_something_else_is_found_out(tmp_path: Path) -> None:
