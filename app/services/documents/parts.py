@@ -28,6 +28,7 @@ COLUMN = Style(9, 11.4, BOLD)
 LABEL = Style(9, 13.2)
 HANG = 9 * MM
 BETWEEN = 7 * MM
+NEAR = 2 * MM
 
 
 def said(editions: Editions, tell: Callable[[Edition], str], joint: str = " / ") -> str:
@@ -60,7 +61,11 @@ def section(editions: Editions, tell: Tell, blocks: Iterable[Block]) -> list[Blo
 def facts(pairs: Iterable[tuple[str, str | Block]], shares: tuple[float, float]) -> list[Block]:
     """Names of facts beside their values; a fact without value is left out."""
     return [
-        Row((Text(name, LABEL), Text(value) if isinstance(value, str) else value), shares)
+        Row(
+            (Text(name, LABEL), Text(value) if isinstance(value, str) else value),
+            shares,
+            between=NEAR,
+        )
         for name, value in pairs
         if value
     ]

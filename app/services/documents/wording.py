@@ -15,6 +15,7 @@ from app.services.errors import UserError
 from app.text import N_, TRANSLATIONS, Language, language
 
 CLAUSES_VERSION = "2026-11"
+FRAME = "frame"
 PAPER_LANGUAGES = ("fr", "en", "fr-en")
 BLANK = "." * 24
 _VERSION = re.compile(r"\d{4}-\d{2}[a-z]?")
@@ -67,6 +68,14 @@ def editions(paper: str, version: str, code: str) -> tuple[Edition, ...]:
 
 @cache
 def _edition(paper: str, version: str, code: str) -> Edition:
+    """The words of a paper, and those that stand around every paper."""
+    own, around = _words(paper, version, code), _words(FRAME, version, code)
+    groups = {name: {**around.get(name, {}), **own.get(name, {})} for name in {**around, **own}}
+    return Edition(language(code), groups)
+
+
+@cache
+def _words(paper: str, version: str, code: str) -> dict[str, Any]:
     path = TRANSLATIONS / "documents" / version / f"{paper}.{code}.toml"
     if not _VERSION.fullmatch(version) or not path.is_file():
         raise UserError(
@@ -77,8 +86,8 @@ def _edition(paper: str, version: str, code: str) -> Edition:
             ),
             version=version,
         )
-    words = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Edition(language(code), _typeset(words, code))
+    words: dict[str, Any] = _typeset(tomllib.loads(path.read_text(encoding="utf-8")), code)
+    return words
 
 
 def _typeset(value: Any, code: str) -> Any:
