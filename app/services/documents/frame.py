@@ -107,7 +107,8 @@ def footed(
     """The foot of each page: what the paper is, of which case, who may read it, whose it is."""
     name = label_words(told[:1], office.label)
     of_case = told[0].say("paper.case", case=case) if case else ""
-    foot = (title_, " · ".join(part for part in (of_case, name) if part), *([note] if note else []))
+    second = " · ".join(part for part in (of_case, name) if part and part not in title_)
+    foot = (title_, *(line for line in (second, note) if line))
     return Sheet(
         title=title_,
         author=name,

@@ -83,7 +83,8 @@ class HandoverCertificate:
 def render(data: HandoverCertificate, language: str) -> bytes:
     """The certificate as a PDF in one or two languages; the same bytes for the same data."""
     told = editions("handover_certificate", CLAUSES_VERSION, language)
-    signing = [passage(told, lambda edition: _stated(edition, data)), *_read(told, data)]
+    stated = passage(told, lambda edition: _stated(edition, data), CELL)
+    signing = [stated, *_read(told, data)]
     blocks: list[Block] = [
         *opening(told, data.office, number=data.number),
         *named(told, "facts", _facts(told, data)),
@@ -158,7 +159,7 @@ def _read(told: Editions, data: HandoverCertificate) -> list[Block]:
         spoken = read_in.said(edition.language)
         return edition.spans(key, language=spoken, interpreter=data.interpreter)
 
-    return [Gap(4), passage(told, tell)]
+    return [Gap(4), passage(told, tell, CELL)]
 
 
 def _signatures(told: Editions, data: HandoverCertificate) -> Block:
