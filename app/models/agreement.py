@@ -31,6 +31,7 @@ DOCUMENT_KINDS = {
     "ending": N_("Letter or decision that ends the agreement"),
     "ms_decision": N_("Decision of the Member State"),
     "quote": N_("Quote"),
+    "paper": N_("Paper"),
 }
 ENDINGS = {
     "withdrawn": N_("Withdrawal of the beneficiary"),
@@ -117,13 +118,14 @@ class Instalment(CaseRow):
 class Document(CaseRow):
     """A paper of a case whose bytes are kept and never change.
 
-    `agreement`: the version of which it is a signed copy."""
+    `agreement`, `paper`: the version of which it is a signed copy."""
 
     __tablename__ = "document"
     kind: Mapped[str | None] = field(
         Choice(DOCUMENT_KINDS), N_("Kind of document"), policy="insert"
     )
     agreement: Mapped[str | None] = field(Link("agreement"), N_("Agreement"), policy="insert")
+    paper: Mapped[str | None] = field(Link("paper"), N_("Paper"), policy="insert")
     title: Mapped[str | None] = field(TEXT, N_("Title"), policy="insert")
     language: Mapped[str | None] = field(
         Choice(PAPER_LANGUAGES), N_("Language of the paper"), policy="insert"

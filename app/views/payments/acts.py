@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.services.access import Desk
 from app.services.errors import UserError
+from app.services.papers import payment_papers
 from app.services.payments import asking, deciding
 from app.services.payments.listing import Row
-from app.services.reports import payment_papers
 from app.services.storage import whole_file
 from app.services.tasks import Progress
 from app.text import N_, sentence

@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from app.services.errors import UserError
+from app.services.papers import payment_papers
 from app.services.payments import asking, deciding
-from app.services.reports import payment_papers
 from tests.paid_case import a_signed_case, paid, staffed, wanted
 
 HOSTILE = "<img src='x'>&]]> \u202eذ " + "Ŋɔ" * 300

@@ -22,29 +22,41 @@ CODE_LENGTH = 8
 def order(desk: Desk, payment: str, language: str = "") -> bytes:
     """The order as a PDF in fr, en or fr-en, that of the agreement by default; UserError
     not_approved."""
-    row = listing.row(desk, payment)
-    if row.state not in ("approved", "paid", "to_confirm"):
-        raise UserError(
-            "not_approved",
-            N_("This payment is not approved: there is no order to print. Nothing was made."),
-        )
-    return _rendered(desk, row, "order", language)
+    return _rendered(desk, payment, "order", language)
 
 
 def receipt(desk: Desk, payment: str, language: str = "") -> bytes:
     """The receipt as a PDF in fr, en or fr-en, that of the agreement by default; UserError
     not_paid."""
+    return _rendered(desk, payment, "receipt", language)
+
+
+def gathered(desk: Desk, payment: str, kind: Kind) -> PaymentPaper:
+    """What the paper prints; UserError not_approved, not_paid."""
     row = listing.row(desk, payment)
-    if not row.standing.moved:
-        raise UserError("not_paid", N_("This payment is not made: there is no receipt to print."))
-    return _rendered(desk, row, "receipt", language)
+    _refuse_early(row, kind)
+    return _data(desk, row, kind, _agreement(desk, row))
 
 
-def _rendered(desk: Desk, row: Row, kind: Kind, language: str) -> bytes:
+def _rendered(desk: Desk, payment: str, kind: Kind, language: str) -> bytes:
+    data = gathered(desk, payment, kind)
+    spoken = language or _agreement(desk, listing.row(desk, payment)).language
+    return payment_paper.render(data, spoken or "fr")
+
+
+def _agreement(desk: Desk, row: Row) -> Agreement:
     with desk.reading() as session:
-        agreement = records.existing(session, Agreement, row.payment.agreement or "")
-    data = _data(desk, row, kind, agreement)
-    return payment_paper.render(data, language or agreement.language or "fr")
+        return records.existing(session, Agreement, row.payment.agreement or "")
+
+
+def _refuse_early(row: Row, kind: Kind) -> None:
+    if kind == "order" and row.state not in ("approved", "paid", "to_confirm"):
+        raise UserError(
+            "not_approved",
+            N_("This payment is not approved: there is no order to print. Nothing was made."),
+        )
+    if kind == "receipt" and not row.standing.moved:
+        raise UserError("not_paid", N_("This payment is not made: there is no receipt to print."))
 
 
 def _data(desk: Desk, row: Row, kind: Kind, agreement: Agreement) -> PaymentPaper:
