@@ -46,11 +46,11 @@ SHARES = (9.0, 62.0, 44.0, 22.0, 33.0)
 class Handed:
     """One thing that is handed over, and what it is worth."""
 
-    label: str
+    label: Label
     quantity: Decimal | None = None
     unit: Label | None = None
     supplier: str = ""
-    value: Amount | None = None
+    amount: Amount | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,11 +63,11 @@ class HandoverCertificate:
     agreement: str = ""
     beneficiary: Beneficiary
     items: tuple[Handed, ...] = ()
-    currency: str
-    suppliers: tuple[str, ...] = ()
+    local_currency: str
+    supplier: str = ""
     place: str = ""
     on: date | None = None
-    thumbprint: bool = False
+    signature_mode: str = "signature"
     read_in: Label | None = None
     interpreter: str = ""
     witnesses: tuple[str, ...] = ()
@@ -75,9 +75,9 @@ class HandoverCertificate:
     @property
     def total(self) -> Amount | None:
         """What all of it is worth, once every value is known."""
-        values = [one.value for one in self.items]
+        values = [one.amount for one in self.items]
         known = [value[0] for value in values if value]
-        return (sum(known), self.currency) if known and len(known) == len(values) else None
+        return (sum(known), self.local_currency) if known and len(known) == len(values) else None
 
 
 def render(data: HandoverCertificate, language: str) -> bytes:
@@ -137,15 +137,15 @@ def _item(told: Editions, number: int, one: Handed) -> list[Block]:
     unit = label_words(told, one.unit, "\n") if one.quantity is not None else ""
     return [
         Text(str(number), CELL),
-        Text(one.label, CELL),
+        Text(label_words(told, one.label), CELL),
         Text(one.supplier or "—", CELL),
         Text(f"{quantity}\n{unit}".strip(), FIGURE),
-        Text(money(told, one.value), FIGURE),
+        Text(money(told, one.amount), FIGURE),
     ]
 
 
 def _stated(edition: Edition, data: HandoverCertificate) -> list[Span]:
-    return edition.spans("statement.received" if data.suppliers else "statement.received_office")
+    return edition.spans("statement.received" if data.supplier else "statement.received_office")
 
 
 def _read(told: Editions, data: HandoverCertificate) -> list[Block]:
@@ -166,10 +166,10 @@ def _signatures(told: Editions, data: HandoverCertificate) -> Block:
     """Beneficiary, who hands over, witness; a second witness beside a thumbprint."""
     person = full_name(data.beneficiary.family_name, data.beneficiary.given_names)
     first, second = [*data.witnesses, "", ""][:2]
-    giver = ("supplier", data.suppliers) if data.suppliers else ("office", [data.office.head_name])
-    if not data.thumbprint:
-        return to_sign(told, {"beneficiary": [person], giver[0]: giver[1][:1], "witness": [first]})
+    giver = ("supplier", [data.supplier]) if data.supplier else ("office", [data.office.head_name])
+    if data.signature_mode != "thumbprint":
+        return to_sign(told, {"beneficiary": [person], giver[0]: giver[1], "witness": [first]})
     mark = signature(told, "thumbprint", [person], thumbprint=True)
-    upper = boxes([mark, signature(told, giver[0], giver[1][:1])], SIGNATURE)
+    upper = boxes([mark, signature(told, giver[0], giver[1])], SIGNATURE)
     lower = to_sign(told, {"witness_1": [first], "witness_2": [second]})
     return Stack([upper, Gap(8), lower])

@@ -43,7 +43,7 @@ class Question:
 class Questions:
     """A heading of the application and what is asked under it."""
 
-    heading: Label
+    title: Label
     questions: tuple[Question, ...] = ()
 
 
@@ -99,7 +99,7 @@ def _chapter(told: Editions, number: int, chapter: Questions) -> list[Block]:
         else:
             waiting.append(question)
     rows += [_row(told, waiting, 2)] if waiting else []
-    heading = Text(f"{number}. {label_words(told, chapter.heading)}", HEADING)
+    heading = Text(f"{number}. {label_words(told, chapter.title)}", HEADING)
     return [Gap(10), Stack([heading, Rule(THIN), Gap(4), *rows[:1]], kept=3), *rows[1:]]
 
 

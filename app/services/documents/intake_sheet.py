@@ -30,8 +30,8 @@ SHARES, BOTH = (11.0, 58.0, 101.0), (11.0, 76.0, 83.0)
 class Answer:
     """One thing that is asked and what was answered; nothing: still to be asked."""
 
-    asked: Label
-    said: Label | None = None
+    label: Label
+    answer: Label | None = None
     needed: bool = False
 
 
@@ -39,7 +39,7 @@ class Answer:
 class Chapter:
     """A heading of the application and what stands under it."""
 
-    heading: Label
+    title: Label
     answers: tuple[Answer, ...] = ()
 
 
@@ -49,7 +49,7 @@ class IntakeSheet:
 
     office: Office
     case: str
-    reference: str = ""
+    ms_reference: str = ""
     officer: str = ""
     written: date
     chapters: tuple[Chapter, ...] = ()
@@ -76,14 +76,14 @@ def render(data: IntakeSheet, language: str) -> bytes:
 
 def _which(told: Editions, data: IntakeSheet) -> Block:
     texts = [Text(words(told, "sheet.case", "\n", case=data.case), CELL_BOLD)]
-    if data.reference:
-        texts.append(Text(words(told, "sheet.reference", "\n", reference=data.reference), CELL))
+    if data.ms_reference:
+        texts.append(Text(words(told, "sheet.reference", "\n", reference=data.ms_reference), CELL))
     return Stack(texts)
 
 
 def _chapter(told: Editions, number: int, chapter: Chapter) -> list[Block]:
     """A numbered heading that returns on the next page, and one line for each answer."""
-    heading = Text(f"{number}. {label_words(told, chapter.heading)}", HEADING)
+    heading = Text(f"{number}. {label_words(told, chapter.title)}", HEADING)
     rows = [
         ruled(_answer(told, f"{number}.{place}", one), SHARES if len(told) == 1 else BOTH)
         for place, one in enumerate(chapter.answers, 1)
@@ -92,10 +92,10 @@ def _chapter(told: Editions, number: int, chapter: Chapter) -> list[Block]:
 
 
 def _answer(told: Editions, number: str, one: Answer) -> list[Block]:
-    known = label_words(told, one.said)
+    known = label_words(told, one.answer)
     return [
         Text(number, CELL),
-        Text(label_words(told, one.asked), CELL),
+        Text(label_words(told, one.label), CELL),
         Text(known or words(told, "sheet.unanswered"), CELL_BOLD if known else CELL),
     ]
 
@@ -103,10 +103,10 @@ def _answer(told: Editions, number: str, one: Answer) -> list[Block]:
 def _missing(told: Editions, data: IntakeSheet) -> list[Block]:
     """What RIAT will not take the application without."""
     lacking = [
-        one.asked
+        one.label
         for chapter in data.chapters
         for one in chapter.answers
-        if one.needed and one.said is None
+        if one.needed and one.answer is None
     ]
     if not lacking:
         return []

@@ -34,7 +34,7 @@ FUNDING = (100.0, 30.0, 40.0)
 class PlannedItem:
     """One expense: what, for whom it is bought, in which form, when."""
 
-    label: str
+    label: Label
     service: Label | None = None
     supplier: str = ""
     mode: Label | None = None
@@ -91,10 +91,11 @@ def _category(
 
 def _item(told: Editions, item: PlannedItem, currency: str, shares: tuple[float, ...]) -> Row:
     day = told[0].language.date(item.planned) if item.planned else ""
-    fine = " · ".join(part for part in (label_words(told, item.service), day) if part)
+    beside = " · ".join(part for part in (label_words(told, item.service), day) if part)
+    fine = [Text(beside, FINE)] if beside else []
     return ruled(
         [
-            Stack([Text(item.label, CELL), *([Text(fine, FINE)] if fine else [])]),
+            Stack([Text(label_words(told, item.label), CELL), *fine]),
             Text(item.supplier or "—", CELL),
             Text(label_words(told, item.mode, "\n") or "—", CELL),
             *both(told, item.eur, item.local, currency),

@@ -41,13 +41,13 @@ class PurchaseOrder:
     supplier: Operator | None = None
     quote: str = ""
     quoted_on: date | None = None
-    item: str
+    item: Label
     quantity: Decimal | None = None
     unit: Label | None = None
     amount: Amount | None = None
     beneficiary: str
     phone: str = ""
-    deliver_to: str = ""
+    address: str = ""
     planned: date | None = None
 
 
@@ -89,7 +89,7 @@ def _lines(told: Editions, data: PurchaseOrder) -> Block:
     names = [words(told, f"order.{name}", "\n") for name in ("item", "quantity", "unit", "amount")]
     quantity = told[0].language.number(data.quantity) if data.quantity is not None else "—"
     row = [
-        Text(data.item, CELL),
+        Text(label_words(told, data.item), CELL),
         Text(quantity, FIGURE),
         Text(label_words(told, data.unit, "\n") or "—", CELL),
         Text(money(told, data.amount), FIGURE_BOLD),
@@ -106,7 +106,7 @@ def _delivery(told: Editions, data: PurchaseOrder) -> dict[str, str]:
     return {
         "beneficiary": data.beneficiary or BLANK,
         "phone": data.phone,
-        "place": data.deliver_to or BLANK,
+        "place": data.address or BLANK,
         "planned": said(told, lambda edition: long_date(edition, planned)),
     }
 

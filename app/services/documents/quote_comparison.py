@@ -34,9 +34,9 @@ REST = (22.0, 16.0)
 class ComparedQuote:
     """What one supplier asks; `more`: euros above the cheapest."""
 
-    supplier: str
+    name: str
     number: str = ""
-    date: date | None = None
+    quoted_on: date | None = None
     eur: Amount
     local: Amount
     more: Amount
@@ -50,7 +50,7 @@ class QuoteComparison:
     office: Office
     case: str
     beneficiary: str | None = None
-    item: str
+    item: Label
     quantity: Decimal | None = None
     unit: Label | None = None
     local_currency: str
@@ -82,7 +82,7 @@ def render(data: QuoteComparison, language: str) -> bytes:
         Gap(12),
         Stack([made, Gap(6), to_sign(told, signing)], whole=300),
     ]
-    title = told[0].say("paper.foot", item=data.item)
+    title = told[0].say("paper.foot", item=label_words(told[:1], data.item))
     return build(blocks, footed(told, data.office, language, title, data.case))
 
 
@@ -92,7 +92,7 @@ def _facts(told: Editions, data: QuoteComparison) -> dict[str, str]:
     return {
         "case": data.case,
         "beneficiary": data.beneficiary or "",
-        "item": data.item,
+        "item": label_words(told, data.item),
         "quantity": " ".join(part for part in (amount, unit) if part) if amount else "",
     }
 
@@ -119,7 +119,7 @@ def _quote(
     style = CELL_BOLD if one.chosen else CELL
     cells: list[Block] = [
         Text(str(number), style),
-        Stack([Text(one.supplier or "—", style), *_fine(told, one)]),
+        Stack([Text(one.name or "—", style), *_fine(told, one)]),
         *both(told, one.eur, one.local, data.local_currency, bold=one.chosen),
         Text(figures(told, one.more) if one.more[0] else "—", FIGURE),
         Text(words(told, "quotes.yes", "\n") if one.chosen else "", CELL_BOLD),
@@ -129,7 +129,7 @@ def _quote(
 
 def _fine(told: Editions, one: ComparedQuote) -> list[Block]:
     """Number and day of a quote, as far as they are known."""
-    day = told[0].language.date(one.date) if one.date else ""
+    day = told[0].language.date(one.quoted_on) if one.quoted_on else ""
     key = ("numbered" if one.number else "dated") + ("_on" if one.number and day else "")
     if not (one.number or day):
         return []
@@ -145,7 +145,7 @@ def _why(told: Editions, edition: Edition, data: QuoteComparison) -> list[Span]:
     shown = one.eur if data.local_currency == "EUR" else one.local
     return edition.spans(
         f"chosen.{key}",
-        supplier=one.supplier,
+        supplier=one.name,
         amount=edition.language.money(shown),
         more=edition.language.money(one.more),
         reason=(data.reason or "").rstrip(" ."),

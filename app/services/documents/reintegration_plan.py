@@ -21,10 +21,10 @@ class ReintegrationPlan:
 
     office: Office
     case: str
-    reference: str = ""
+    ms_reference: str = ""
     beneficiary: str
     people: int = 1
-    arrived: date | None = None
+    arrival_date: date | None = None
     written: date
     officer: str = ""
     operator: str = ""
@@ -60,11 +60,11 @@ def render(data: ReintegrationPlan, language: str) -> bytes:
 
 
 def _facts(told: Editions, data: ReintegrationPlan) -> dict[str, str]:
-    arrived = data.arrived
+    arrived = data.arrival_date
     back = said(told, lambda edition: long_date(edition, arrived)) if arrived else ""
     return {
         "case": data.case,
-        "reference": data.reference,
+        "reference": data.ms_reference,
         "beneficiary": data.beneficiary or BLANK,
         "people": told[0].language.number(data.people),
         "arrived": back,

@@ -17,7 +17,8 @@ from app.text import N_
 
 TWO_TONGUES = ("fr", "en", "fr-en")
 FOR_ALL, FOR_US = (INTERNAL, PARTNER), (INTERNAL,)
-RETURNEE, OFFICE = N_("Beneficiary"), N_("OFII")
+RETURNEE, OFFICE, OFFICER = N_("Beneficiary"), N_("OFII"), N_("Case officer")
+OPERATOR, SUPPLIER, WITNESS = N_("Operator"), N_("Supplier"), N_("Witness")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +66,27 @@ class PaperKind:
 
 
 _ALL = (
+    PaperKind(kind="intake_form", kept=False),
+    PaperKind(
+        kind="intake_sheet",
+        needs=("ms_reference", "family_name", "return_type"),
+        signers=(OFFICER, OFFICE),
+    ),
+    PaperKind(
+        kind="reintegration_plan",
+        needs=("title", "level", "objectives"),
+        signers=(RETURNEE, OPERATOR, OFFICER),
+    ),
+    PaperKind(kind="quote_comparison", about="quoted_item", signers=(OFFICER, OFFICE)),
+    PaperKind(
+        kind="purchase_order", about="supplied_item", needs=("town",), signers=(OFFICE, SUPPLIER)
+    ),
+    PaperKind(
+        kind="handover_certificate",
+        about="item",
+        needs=("family_name",),
+        signers=(RETURNEE, SUPPLIER, WITNESS),
+    ),
     PaperKind(kind="agreement_draft", kept=False, signers=(RETURNEE, OFFICE)),
     PaperKind(kind="committee_sheet", about="session", profiles=FOR_US),
     PaperKind(kind="decision_letter", about="session", signers=(OFFICE,)),

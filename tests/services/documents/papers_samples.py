@@ -17,27 +17,27 @@ IN_KIND = Label("En nature", "In kind")
 SHEET = IntakeSheet(
     office=OFFICE,
     case=CASE,
-    reference="DE-2026-0417",
+    ms_reference="DE-2026-0417",
     officer="Awa Essai",
     written=WRITTEN,
     chapters=(
         Chapter(
-            heading=Label("Demande", "Application"),
+            title=Label("Demande", "Application"),
             answers=(
                 Answer(
-                    asked=Label("Pays de retour", "Country of return"),
-                    said=Label("Sénégal", "Senegal"),
+                    label=Label("Pays de retour", "Country of return"),
+                    answer=Label("Sénégal", "Senegal"),
                 ),
-                Answer(asked=Label("Projet", "Project"), said=Label.typed("ERRIN-OFII-2020")),
-                Answer(asked=Label("Conseiller", "Counsellor")),
+                Answer(label=Label("Projet", "Project"), answer=Label.typed("ERRIN-OFII-2020")),
+                Answer(label=Label("Conseiller", "Counsellor")),
             ),
         ),
         Chapter(
-            heading=Label("Retour", "Return"),
+            title=Label("Retour", "Return"),
             answers=(
-                Answer(asked=Label("Type de retour", "Return type"), needed=True),
+                Answer(label=Label("Type de retour", "Return type"), needed=True),
                 Answer(
-                    asked=Label("Date de départ prévue", "Expected departure date"), needed=True
+                    label=Label("Date de départ prévue", "Expected departure date"), needed=True
                 ),
             ),
         ),
@@ -47,31 +47,31 @@ COMPARISON = QuoteComparison(
     office=OFFICE,
     case=CASE,
     beneficiary="DIALLO Aminata Fatoumata",
-    item="Congélateur 300 L et vitrine",
+    item=Label.typed("Congélateur 300 L et vitrine"),
     quantity=Decimal(1),
     unit=LOT,
     local_currency="XOF",
     rate=AGREEMENT.rate,
     quotes=(
         ComparedQuote(
-            supplier="Froid Spécimen",
+            name="Froid Spécimen",
             number="F-118",
-            date=date(2026, 11, 12),
+            quoted_on=date(2026, 11, 12),
             eur=(137204, "EUR"),
             local=(900000, "XOF"),
             more=(0, "EUR"),
         ),
         ComparedQuote(
-            supplier="Électro-Modèle",
+            name="Électro-Modèle",
             number="2026/31",
-            date=date(2026, 11, 10),
+            quoted_on=date(2026, 11, 10),
             eur=(145000, "EUR"),
             local=(951138, "XOF"),
             more=(7796, "EUR"),
             chosen=True,
         ),
         ComparedQuote(
-            supplier="Quincaillerie Exemple",
+            name="Quincaillerie Exemple",
             eur=(152449, "EUR"),
             local=(1000000, "XOF"),
             more=(15245, "EUR"),
@@ -89,13 +89,13 @@ ORDER = PurchaseOrder(
     supplier=OPERATOR,
     quote="2026/31",
     quoted_on=date(2026, 11, 10),
-    item="Congélateur 300 L et vitrine",
+    item=Label.typed("Congélateur 300 L et vitrine"),
     quantity=Decimal(1),
     unit=LOT,
     amount=(951138, "XOF"),
     beneficiary="DIALLO Aminata Fatoumata",
     phone="+221 77 000 00 00",
-    deliver_to="Quartier Exemple, près du château d’eau, Mbour",
+    address="Quartier Exemple, près du château d’eau, Mbour",
     planned=date(2026, 12, 10),
 )
 CERTIFICATE = HandoverCertificate(
@@ -105,42 +105,45 @@ CERTIFICATE = HandoverCertificate(
     agreement="DKR-2026-00147-8/1 · 7KQ2M4XZ",
     beneficiary=BENEFICIARY,
     items=(
-        Handed(
-            label="Congélateur 300 L et vitrine",
+        Handed(label=Label.typed("Congélateur 300 L et vitrine"),
             quantity=Decimal(1),
             unit=LOT,
             supplier="Électro-Modèle",
-            value=(951138, "XOF"),
+            amount=(951138, "XOF"),
         ),
-        Handed(label="Stock de départ (poisson)", supplier="Coopérative Spécimen",
-               value=(983936, "XOF")),
+        Handed(label=Label.typed("Stock de départ (poisson)"), supplier="Coopérative Spécimen",
+               amount=(983936, "XOF")),
     ),
-    currency="XOF",
-    suppliers=("Électro-Modèle",),
+    local_currency="XOF",
+    supplier="Électro-Modèle",
     read_in=Label("wolof", "Wolof"),
     interpreter="Astou Témoin",
 )  # fmt: skip
 THUMB = HandoverCertificate(
     office=OFFICE, number="7F3K92QD", case=CASE, beneficiary=BENEFICIARY,
-    items=CERTIFICATE.items[:1], currency="XOF", place="Mbour", on=date(2026, 12, 10),
-    thumbprint=True, witnesses=("Coumba Présente", "Samba Présent"),
+    items=CERTIFICATE.items[:1], local_currency="XOF", place="Mbour", on=date(2026, 12, 10),
+    signature_mode="thumbprint", witnesses=("Coumba Présente", "Samba Présent"),
 )  # fmt: skip
 
 
 def planned(label, cents, francs, supplier=""):
     """One planned expense."""
     return PlannedItem(
-        label=label, supplier=supplier, mode=IN_KIND, eur=(cents, "EUR"), local=(francs, "XOF")
+        label=Label.typed(label),
+        supplier=supplier,
+        mode=IN_KIND,
+        eur=(cents, "EUR"),
+        local=(francs, "XOF"),
     )
 
 
 PLAN = ReintegrationPlan(
     office=OFFICE,
     case=CASE,
-    reference="DE-2026-0417",
+    ms_reference="DE-2026-0417",
     beneficiary="DIALLO Aminata Fatoumata",
     people=3,
-    arrived=date(2026, 10, 2),
+    arrival_date=date(2026, 10, 2),
     written=WRITTEN,
     officer="Awa Essai",
     operator=OPERATOR.name,

@@ -10,7 +10,7 @@ FORM = IntakeForm(
     office=OFFICE,
     chapters=(
         Questions(
-            heading=Label("Identité", "Identity"),
+            title=Label("Identité", "Identity"),
             questions=(
                 Question(
                     label=Label("Nom", "Name"),
@@ -20,7 +20,7 @@ FORM = IntakeForm(
             ),
         ),
         Questions(
-            heading=Label("Projet", "Project"),
+            title=Label("Projet", "Project"),
             questions=(
                 Question(label=Label("Besoins", "Needs"), lines=4),
                 Question(
@@ -45,7 +45,7 @@ def test_too_many_answers_become_a_line_to_write_on():
 
 def test_the_form_exists_in_english_and_has_as_many_pages_as_it_needs():
     many = tuple(Question(label=Label.typed(f"Question {number}")) for number in range(90))
-    chapters = (Questions(heading=Label.typed("Section"), questions=many),)
+    chapters = (Questions(title=Label.typed("Section"), questions=many),)
     found = pages(render(IntakeForm(office=OFFICE, chapters=chapters), "en"))
     assert len(found) > 2
     assert all(f"Page {number}/{len(found)}" in words for number, words in enumerate(found, 1))
