@@ -157,6 +157,7 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
         case = shown.get(tab, pictured.to_sign)
         yield Picture(f"case-{tab}", at("case", CaseTarget(case, tab, among=among)))
     yield Picture("agreement", at("agreement", AgreementTarget(pictured.to_sign)))
+    yield Picture("paper", at("paper", pictured.paper))
     yield Picture("agreement-amendment", at("agreement", AgreementTarget(pictured.amended)))
     for tab in ("overview", "package", "documents"):
         yield Picture(f"amended-{tab}", at("case", CaseTarget(pictured.amended, tab)))

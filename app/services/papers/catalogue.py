@@ -5,7 +5,6 @@ which reads what is printed, and `render(data, language)`, which prints it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, get_type_hints
@@ -34,7 +33,7 @@ class PaperKind:
     needs: tuple[str, ...] = ()
     signers: tuple[str, ...] = ()
     kept: bool = True
-    makers: Collection[str] = CASEWORK
+    makers: frozenset[str] = CASEWORK
 
     @property
     def label(self) -> str:

@@ -97,6 +97,22 @@ def freeze(desk: Desk, wanted: Wanted, paper_id: str | None = None) -> str:
         }).id  # fmt: skip
 
 
+def may_keep(desk: Desk, kind: PaperKind, case: Case) -> bool:
+    """Whether who works here may freeze a paper of this kind, and say that it was signed."""
+    try:
+        require_role(desk, kind.makers)
+        require_custody(desk, case)
+    except UserError:
+        return False
+    return True
+
+
+def may_make(desk: Desk, case: Case) -> bool:
+    """Whether who works here may freeze a paper of any kind in this case."""
+    kinds = {kind.makers: kind for kind in catalogue.PAPERS.values()}
+    return any(may_keep(desk, kind, case) for kind in kinds.values())
+
+
 def snapshot(made: Made, wanted: Wanted, version: int) -> bytes:
     """Everything printed on a version, as canonical bytes: its code stands for them."""
     return canonical({
@@ -108,8 +124,17 @@ def snapshot(made: Made, wanted: Wanted, version: int) -> bytes:
 
 def file_name(number: str, kind: str, version: int, language: str) -> str:
     """A name under which a paper is saved: DKR-2026-00147-8_payment-order_v1_fr.pdf."""
+    return f"{_stem(number, kind)}_v{version}_{language}.pdf"
+
+
+def draft_name(number: str, kind: str, language: str) -> str:
+    """The same for what is not kept: DKR-2026-00147-8_payment-order_draft_fr.pdf."""
+    return f"{_stem(number, kind)}_draft_{language}.pdf"
+
+
+def _stem(number: str, kind: str) -> str:
     plain = re.sub(r"[^A-Za-z0-9-]", "-", number) or "case"
-    return f"{plain}_{kind.replace('_', '-')}_v{version}_{language}.pdf"
+    return f"{plain}_{kind.replace('_', '-')}"
 
 
 def _next_version(session: Session, wanted: Wanted) -> int:

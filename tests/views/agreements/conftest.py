@@ -29,6 +29,8 @@ class Asked:
     undo: list[Callable[[], Any]] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
     papers: list[AgreementTarget] = field(default_factory=list)
+    frozen: list[str] = field(default_factory=list)
+    cases: list[str] = field(default_factory=list)
 
     def tell(self, words: Any, action: Any = "", run: Any = None) -> None:
         self.told.append(words)
@@ -37,8 +39,9 @@ class Asked:
 
     def doors(self) -> Doors:
         return Doors(
-            self.tell, lambda case, name: self.fields.append((case, name)), self.papers.append
-        )
+            self.tell, lambda case, name: self.fields.append((case, name)), self.papers.append,
+            self.frozen.append, self.cases.append,
+        )  # fmt: skip
 
 
 @pytest.fixture

@@ -6,16 +6,11 @@ import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
-from app.services.agreements import issuing
+from app.services.errors import UserError
 from app.services.tasks import Progress
-from app.views.agreements import printing
-from app.views.agreements.paper import read_paper
-from tests.package_case import TERMS
-
-
-@pytest.fixture
-def paper(dakar, case):
-    return read_paper(issuing.draft(dakar, case, TERMS), Progress())
+from app.views.papers import printing
+from app.views.papers.print_dialog import PrintDialog
+from tests.views.pages import unnamed_stops
 
 
 @pytest.fixture
@@ -65,3 +60,45 @@ def test_a_printer_that_makes_no_copies_gets_the_pages_again(paper, printer):
     printer.setCopyCount(2)
     expected = len(paper.sheets) * (1 if printer.supportsMultipleCopies() else 2)
     assert printing.print_paper(paper, printer, Progress()) == expected
+
+
+class Breaking(QPrinter):
+    """A printer that goes away after two pages."""
+
+    def __init__(self, file):
+        super().__init__(QPrinter.PrinterMode.HighResolution)
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(file))
+        self.pages = 1
+
+    def newPage(self):
+        self.pages += 1
+        return self.pages < 3 and super().newPage()
+
+
+def test_a_printer_that_goes_away_half_way_is_said(paper, tmp_path):
+    with pytest.raises(UserError) as caught:
+        printing.print_paper(paper, Breaking(tmp_path / "half.pdf"), Progress())
+    assert caught.value.code == "print_broken_off"
+    assert caught.value.sentence.values == {"sent": 2, "pages": len(paper.sheets)}
+
+
+@pytest.mark.qt_log_ignore("QPdfEngine|cannot open|Failed to open|QPainter")
+def test_a_printer_that_does_not_begin_is_said(paper, tmp_path):
+    printer = Breaking(tmp_path / "no such folder" / "paper.pdf")
+    with pytest.raises(UserError) as caught:
+        printing.print_paper(paper, printer, Progress())
+    assert caught.value.code == "not_printed"
+
+
+def test_the_dialog_offers_what_the_paper_needs(qtbot, printer):
+    printing.prepared(printer, "Paper", 3)
+    dialog = PrintDialog(None, printer, 4)
+    qtbot.addWidget(dialog)
+    assert (dialog.copies.value(), dialog.first.value(), dialog.last.value()) == (3, 1, 4)
+    assert "long edge" in dialog.hint.text()
+    assert unnamed_stops(dialog) == []
+    dialog.copies.setValue(2)
+    dialog.last.setValue(2)
+    dialog.accept()
+    assert (printer.copyCount(), printer.fromPage(), printer.toPage()) == (2, 1, 2)

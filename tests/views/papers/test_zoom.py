@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import pytest
 
-from app.views.agreements.zoom import FIT, STEPS, Zoom
+from app.views.papers.zoom import FIT, FIT_PAGE, STEPS, Zoom
 
-A4 = 595.3
+A4 = (595.3, 841.9)
 
 
 def test_a_hundred_percent_is_the_size_on_paper():
-    assert Zoom(100).size(A4, 841.9) == (794, 1123)
+    assert Zoom(100).size(*A4) == (794, 1123)
 
 
 def test_fitting_follows_the_width_between_half_and_double():
     fit = Zoom().at(FIT)
-    assert fit.within(794, A4).percent == pytest.approx(100, abs=0.1)
-    assert fit.within(100, A4).percent == 50
-    assert fit.within(9000, A4).percent == 200
+    assert fit.within((794, 90), A4).percent == pytest.approx(100, abs=0.1)
+    assert fit.within((100, 90), A4).percent == 50
+    assert fit.within((9000, 90), A4).percent == 200
+
+
+def test_a_whole_page_follows_the_lower_of_width_and_height():
+    whole = Zoom().at(FIT_PAGE)
+    assert whole.within((794, 561), A4).percent == pytest.approx(50, abs=0.1)
+    assert whole.within((397, 9000), A4).percent == pytest.approx(50, abs=0.1)
 
 
 def test_a_chosen_size_does_not_follow_the_width():
-    assert Zoom().at(75).within(9000, A4).percent == 75
+    assert Zoom().at(75).within((9000, 90), A4).percent == 75
 
 
 def test_no_size_is_out_of_bounds():

@@ -7,31 +7,19 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from PySide6.QtGui import QColor
 
-from app.services.agreements import issuing
 from app.services.errors import Cancelled
 from app.services.tasks import Progress
-from app.views.agreements.paper import Paper, picture, read_paper
-from tests.package_case import TERMS
+from app.views.papers.paper import picture, read_paper
+from app.views.papers.paper_words import words_of
 
 WHITE = QColor("white")
 
 
-@pytest.fixture
-def paper(dakar, case) -> Paper:
-    return read_paper(issuing.draft(dakar, case, TERMS), Progress())
-
-
-def test_every_page_has_its_size_its_small_picture_and_its_words(paper):
+def test_every_page_has_its_size_and_its_words(paper):
     assert len(paper.sheets) > 2
     for sheet in paper.sheets:
         assert (round(sheet.width), round(sheet.height)) == (595, 842)  # A4 in points
-        assert sheet.small.width() in (64, 65)
-    assert "SARR Modou" in paper.sheets[0].words
-
-
-def test_small_pictures_are_as_fine_as_the_screen(dakar, case):
-    fine = read_paper(issuing.draft(dakar, case, TERMS), Progress(), ratio=2)
-    assert fine.sheets[0].small.width() in (128, 129)
+    assert "DIALLO Aminata" in words_of(paper, 0).letters
 
 
 def test_a_page_is_drawn_in_black_on_white_at_the_scale_asked(paper):
@@ -49,8 +37,8 @@ def test_pages_are_drawn_alike_from_several_threads(paper):
         assert image == picture(paper, page, 1.0)
 
 
-def test_reading_can_be_cancelled_between_two_pages(dakar, case):
+def test_reading_can_be_cancelled_between_two_pages(paper):
     progress = Progress()
     progress.cancel()
     with pytest.raises(Cancelled):
-        read_paper(issuing.draft(dakar, case, TERMS), progress)
+        read_paper(paper.content, progress)

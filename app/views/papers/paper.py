@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QBuffer, Qt
@@ -17,39 +17,42 @@ from app.text import N_, sentence
 
 # pdfium is not safe between threads, not even on two documents.
 PDFIUM = threading.Lock()
-THUMBNAIL = 64  # pixels across at 100 %
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page: its size in points, a small picture, its words for screen readers."""
+    """The size of one page in points."""
 
     width: float
     height: float
-    small: QImage
-    words: str
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A PDF that can be looked at; each look opens the bytes anew, which takes a millisecond."""
+    """A PDF that can be looked at; each look opens the bytes anew, which takes a millisecond.
+
+    `known` keeps the words of pages that were read once."""
 
     content: bytes
     sheets: tuple[Sheet, ...]
+    known: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def widest(self) -> float:
+        """Points of the widest page."""
+        return max((sheet.width for sheet in self.sheets), default=0)
 
 
-def read_paper(content: bytes, progress: Progress, ratio: float = 1.0) -> Paper:
-    """Look through a PDF; ratio = pixels of the screen for one pixel of the thumbnails."""
-    with _opened(content) as pages:
+def read_paper(content: bytes, progress: Progress) -> Paper:
+    """Look through a PDF; its pages are drawn and read when they are looked at."""
+    with opened(content) as pages:
         step = sentence(N_("Reading the pages"))
-        return Paper(
-            content, tuple(_sheet(page, ratio) for page in progress.each(pages, len(pages), step))
-        )
+        places = progress.each(range(len(pages)), step=step)
+        return Paper(content, tuple(Sheet(*pages.get_page_size(place)) for place in places))
 
 
 def page_sizes(content: bytes) -> list[tuple[float, float]]:
     """The sizes of the pages in points, before any is drawn."""
-    with _opened(content) as pages:
+    with opened(content) as pages:
         return [pages.get_page_size(place) for place in range(len(pages))]
 
 
@@ -57,7 +60,7 @@ def picture(paper: Paper, page: int, scale: float) -> QImage:
     """A page on white; scale = pixels for one point."""
     if not attachments.is_pdf(paper.content):
         return photograph(paper.content, round(paper.sheets[page].width * scale))
-    with _opened(paper.content) as pages:
+    with opened(paper.content) as pages:
         return _drawn(pages[page], scale)
 
 
@@ -76,7 +79,8 @@ def photograph(content: bytes, width: int = 0) -> QImage:
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[Any]:
+def opened(content: bytes) -> Iterator[Any]:
+    """The document of pdfium, for one thread at a time."""
     from pypdfium2 import PdfDocument
 
     with PDFIUM:
@@ -85,14 +89,6 @@ def _opened(content: bytes) -> Iterator[Any]:
             yield document
         finally:
             document.close()
-
-
-def _sheet(page: Any, ratio: float) -> Sheet:
-    width, height = page.get_size()
-    text = page.get_textpage()
-    words = " ".join(text.get_text_range().split())
-    text.close()
-    return Sheet(width, height, _drawn(page, THUMBNAIL * ratio / width), words)
 
 
 def _drawn(page: Any, scale: float) -> QImage:

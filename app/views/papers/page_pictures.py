@@ -10,20 +10,23 @@ from PySide6.QtGui import QImage, QPixmap
 
 from app.services.tasks import Progress
 from app.text import N_
-from app.views.agreements.paper import Paper, picture
 from app.views.jobs import Jobs
+from app.views.papers.paper import Paper, picture
+from app.views.papers.paper_words import words_of
 
 LABEL = N_("Drawing the pages")
 
 
 class PagePictures(QObject):
-    """Asked for pages at a scale; an older picture of a page stands in until the new one comes."""
+    """Asked for pages at a scale; an older picture of a page stands in until the new one comes.
+
+    With `reads` the words of a page are read along with drawing it."""
 
     drawn = Signal()
 
-    def __init__(self, parent: QObject, jobs: Jobs) -> None:
+    def __init__(self, parent: QObject, jobs: Jobs, reads: bool = False) -> None:
         super().__init__(parent)
-        self._jobs = jobs
+        self._jobs, self._reads = jobs, reads
         self._paper: Paper | None = None
         self._kept: dict[int, tuple[float, QPixmap]] = {}
         self._asked: tuple[Paper, int, float] | None = None
@@ -56,7 +59,8 @@ class PagePictures(QObject):
         if page is None or self._paper is None or self._asked:
             return
         self._asked = (self._paper, page, self._wanted[1])
-        self._jobs.start(partial(_draw, *self._asked), self._take_drawn, self._give_up, LABEL)
+        work = partial(_draw, *self._asked, self._reads)
+        self._jobs.start(work, self._take_drawn, self._give_up, LABEL)
 
     def _take_drawn(self, image: QImage) -> None:
         assert self._asked
@@ -74,6 +78,8 @@ class PagePictures(QObject):
         self._asked = None
 
 
-def _draw(paper: Paper, page: int, scale: float, progress: Progress) -> QImage:
+def _draw(paper: Paper, page: int, scale: float, reads: bool, progress: Progress) -> QImage:
     progress.report(None, page, len(paper.sheets))
+    if reads:
+        words_of(paper, page)
     return picture(paper, page, scale)

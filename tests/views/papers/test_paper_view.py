@@ -8,18 +8,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.services.agreements import issuing
-from app.services.tasks import Progress
 from app.views import language, look
-from app.views.agreements.paper import read_paper
-from app.views.agreements.paper_pane import PaperPane
-from app.views.agreements.zoom import FIT
-from tests.package_case import TERMS
-
-
-@pytest.fixture
-def paper(dakar, case):
-    return read_paper(issuing.draft(dakar, case, TERMS), Progress())
+from app.views.papers.paper_pane import PaperPane
+from app.views.papers.zoom import FIT, FIT_PAGE
 
 
 @pytest.fixture
@@ -47,7 +38,7 @@ def test_only_pages_near_the_view_are_drawn(qtbot, pane):
 
 
 def test_pictures_are_as_fine_as_the_zoom(qtbot, pane):
-    for percent in (50, 200):
+    for percent in (75, 200):
         pane.view.set_zoom(percent)
         drawn(qtbot, pane.view)
         page = pane.view.pictures.of(pane.view.page())
@@ -64,6 +55,18 @@ def test_fit_takes_the_width_of_the_view_also_after_a_resize(qtbot, pane):
     assert pane.view.zoom.percent == 100
 
 
+def test_a_whole_page_is_seen_at_once(pane):
+    pane.view.set_zoom(FIT_PAGE)
+    height = pane.view._areas()[0].height()
+    assert pane.view.viewport().height() * 0.8 < height <= pane.view.viewport().height()
+
+
+def test_small_pictures_are_drawn_where_they_are_looked_at(qtbot, pane):
+    pictures = pane.list.pictures
+    qtbot.waitUntil(lambda: pictures.of(0) is not None and pictures.missing() is None)
+    assert pictures.of(0).width() in (64, 65)
+
+
 def test_keys_zoom_and_go_through_the_pages(qtbot, pane):
     view = pane.view
     QTest.keyClick(view, Qt.Key.Key_Plus)
@@ -71,7 +74,7 @@ def test_keys_zoom_and_go_through_the_pages(qtbot, pane):
     QTest.keyClick(view, Qt.Key.Key_Minus)
     assert view.zoom.percent == 75
     QTest.keyClick(view, Qt.Key.Key_0)
-    assert view.zoom.fits
+    assert view.zoom.follows == FIT
     QTest.keyClick(view, Qt.Key.Key_End)
     assert view.page() == view.pages() - 1
     QTest.keyClick(view, Qt.Key.Key_Home)
@@ -125,9 +128,11 @@ def test_another_paper_begins_at_its_top(qtbot, pane, paper):
     assert pane.view.verticalScrollBar().value() == 0
 
 
-def test_a_page_is_read_aloud(pane):
+def test_a_page_is_read_aloud(qtbot, pane):
     assert pane.view.accessibleName() == "Page 1 of 4"
-    assert "SARR Modou" in pane.view.accessibleDescription()
+    assert "DIALLO Aminata" in pane.view.accessibleDescription()
+    pane.view.go_to(3)
+    qtbot.waitUntil(lambda: "Kaolack" not in pane.view.accessibleDescription())
 
 
 def test_zooming_keeps_the_middle_in_the_middle(pane):

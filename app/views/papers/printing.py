@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from app.services.errors import UserError
 from app.services.tasks import Progress
 from app.text import N_, sentence
-from app.views.agreements.paper import Paper, picture
+from app.views.papers.paper import Paper, picture
+from app.views.papers.print_dialog import PrintDialog
 
 DOTS, INCH = 300, 72
+FAILED = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
 
 
 def has_printer() -> bool:
@@ -23,9 +25,8 @@ def has_printer() -> bool:
 def choose_printer(parent: QWidget, title: str, copies: int, pages: int) -> QPrinter | None:
     """Ask which printer, how many copies and which pages; None when it is left."""
     printer = prepared(QPrinter(QPrinter.PrinterMode.HighResolution), title, copies)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, pages)
-    chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    dialog = PrintDialog(parent, printer, pages)
+    chosen = dialog.exec() == PrintDialog.DialogCode.Accepted
     dialog.deleteLater()
     return printer if chosen else None
 
@@ -45,7 +46,9 @@ def prepared(printer: QPrinter, title: str, copies: int) -> QPrinter:
 
 
 def print_paper(paper: Paper, printer: QPrinter, progress: Progress) -> int:
-    """Print the pages chosen; Qt allows it on another thread. Returns how many were sent."""
+    """Print the pages chosen; Qt allows it on another thread. Returns how many were sent.
+
+    UserError not_printed before the first page, print_broken_off after it."""
     first = max(printer.fromPage(), 1)
     last = printer.toPage() or len(paper.sheets)
     rounds = 1 if printer.supportsMultipleCopies() else printer.copyCount()
@@ -60,12 +63,27 @@ def print_paper(paper: Paper, printer: QPrinter, progress: Progress) -> int:
         )
     try:
         for sent, page in enumerate(progress.each(wanted, step=sentence(N_("Printing")))):
-            if sent:
-                printer.newPage()
+            if sent and not printer.newPage():
+                raise _broken_off(sent, len(wanted))
             _paint(paper, page, printer, painter)
     finally:
-        painter.end()
+        ended = painter.end()
+    if not ended or printer.printerState() in FAILED:
+        raise _broken_off(len(wanted), len(wanted))
     return len(wanted)
+
+
+def _broken_off(sent: int, pages: int) -> UserError:
+    return UserError(
+        "print_broken_off",
+        N_(
+            "The printer stopped answering: {sent} of {pages} pages were sent, and some may not "
+            "be on paper. The paper is kept and nothing is lost. Check the printer and what came "
+            "out, then print what is missing, or save the PDF."
+        ),
+        sent=sent,
+        pages=pages,
+    )
 
 
 def _paint(paper: Paper, page: int, printer: QPrinter, painter: QPainter) -> None:

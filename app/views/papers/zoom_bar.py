@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QFrame, QMenu
 
 from app.text import N_
-from app.views.agreements.paper_view import PaperView
-from app.views.agreements.zoom import FIT, STEPS
 from app.views.language import current, say, say_again, tr
 from app.views.look import fit
+from app.views.papers.paper_view import PaperView
+from app.views.papers.zoom import FIT, FIT_PAGE, STEPS
 from app.views.widgets.buttons import button, icon_button
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import row
@@ -19,7 +21,7 @@ from app.views.widgets.layouts import row
 class ZoomBar(QFrame):
     """Drives a PaperView and says where it stands."""
 
-    def __init__(self, view: PaperView) -> None:
+    def __init__(self, view: PaperView, find: Callable[[], Any]) -> None:
         super().__init__()
         self._view = view
         self.setProperty("surface", "band")
@@ -29,10 +31,13 @@ class ZoomBar(QFrame):
         self.percent = button(self._percent, kind="quiet")
         self.percent.open_menu(self._menu())
         say(self.percent.setToolTip, N_("Size of the page"))
-        smaller = icon_button("zoom-out", N_("Smaller"), lambda: view.step_zoom(-1), shortcut="-")
-        larger = icon_button("zoom-in", N_("Larger"), lambda: view.step_zoom(1), shortcut="+")
+        searched = icon_button("search", N_("Search in this paper"), find, shortcut="Ctrl+F")
+        smaller = icon_button("zoom-out", N_("Smaller"), partial(view.step_zoom, -1),
+                              shortcut="Ctrl+-")  # fmt: skip
+        larger = icon_button("zoom-in", N_("Larger"), partial(view.step_zoom, 1),
+                             shortcut="Ctrl++")  # fmt: skip
         self.setLayout(
-            row(self._back, self._on, self._where, None, smaller, self.percent, larger,
+            row(self._back, self._on, self._where, None, searched, smaller, self.percent, larger,
                 gap=2, margins=(12, 4, 12, 4))
         )  # fmt: skip
         view.turned.connect(lambda _page: self.show_place())
@@ -60,8 +65,8 @@ class ZoomBar(QFrame):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        fits = menu.addAction("", partial(self._view.set_zoom, FIT))
-        say(fits.setText, N_("Fit the width"))
+        for fitted, words in ((FIT, N_("Fit the width")), (FIT_PAGE, N_("Whole page"))):
+            say(menu.addAction("", partial(self._view.set_zoom, fitted)).setText, words)
         for step in STEPS:
             size = menu.addAction("", partial(self._view.set_zoom, step))
             say(size.setText, partial(_step_words, step))

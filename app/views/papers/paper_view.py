@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from app.text import N_
 from app.views import look
-from app.views.agreements.page_pictures import PagePictures
-from app.views.agreements.paper import Paper
-from app.views.agreements.zoom import FIT, Zoom
 from app.views.jobs import Jobs
 from app.views.language import current, say, tr
+from app.views.papers.page_marks import PageMarks, on_view
+from app.views.papers.page_pictures import PagePictures
+from app.views.papers.paper import Paper
+from app.views.papers.paper_words import Passage, areas, words_of
+from app.views.papers.selecting import Selecting
+from app.views.papers.zoom import FIT, Zoom
 
 AROUND, BETWEEN, STEP = 20, 16, 56  # pixels at 100 %
 
 
 class PaperView(QAbstractScrollArea):
-    """Keeps its place when the paper is made anew. Keys: + and - zoom, 0 fits, Home, End, Space."""
+    """Keeps its place when the paper is made anew. Keys: + and - zoom, 0 fits, Home, End, Space,
+    Ctrl+A and Ctrl+C."""
 
     turned = Signal(int)  # place of the page now read
     zoomed = Signal()
@@ -30,10 +42,13 @@ class PaperView(QAbstractScrollArea):
         self._paper: Paper | None = None
         self._page = 0
         self.zoom = Zoom()
-        self.pictures = PagePictures(self, jobs)
-        self.pictures.drawn.connect(self.viewport().update)
+        self.marks = PageMarks()
+        self.selecting = Selecting(self.marks)
+        self.pictures = PagePictures(self, jobs, reads=True)
+        self.pictures.drawn.connect(self._drawn)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.horizontalScrollBar().valueChanged.connect(self._scrolled)
         look.fit(self.verticalScrollBar().setSingleStep, STEP)
@@ -45,6 +60,8 @@ class PaperView(QAbstractScrollArea):
         """Show other pages, at the same place when they are as many."""
         alike = paper is not None and self._paper is not None and _alike(paper, self._paper)
         self._paper = paper
+        self.marks.clear()
+        self.selecting.forget()
         self.pictures.take(paper, alike)
         if not alike:
             self._page = 0
@@ -65,8 +82,28 @@ class PaperView(QAbstractScrollArea):
         if 0 <= page < self.pages():
             self.verticalScrollBar().setValue(self._areas()[page].top() - look.px(BETWEEN))
 
+    def show_found(self, passages: Sequence[Passage], now: Passage | None) -> None:
+        """Mark these passages, and bring one of them into view."""
+        self.marks.show_found(passages, now)
+        self.viewport().update()
+        if now and self._paper and now.page in self._paper.known:
+            self._bring_into_view(now)
+
+    def _bring_into_view(self, passage: Passage) -> None:
+        assert self._paper
+        places = areas(words_of(self._paper, passage.page), passage.first, passage.end)
+        if not places:
+            self.go_to(passage.page)
+            return
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        where = on_view(places[0], self._areas()[passage.page], self.zoom.scale)
+        shown = QRectF(across.value(), down.value(), *self.viewport().size().toTuple())
+        if not shown.contains(where):
+            down.setValue(round(where.center().y() - shown.height() / 3))
+            across.setValue(round(where.center().x() - shown.width() / 2))
+
     def set_zoom(self, percent: int) -> None:
-        """50 to 200, or FIT for the width of the view; what is in the middle stays there."""
+        """50 to 200, FIT for the width or FIT_PAGE; what is in the middle stays there."""
         bar, half = self.verticalScrollBar(), self.viewport().height() / 2
         middle = (bar.value() + half) / max(1, self._height())
         self.zoom = self.zoom.at(percent)
@@ -90,20 +127,20 @@ class PaperView(QAbstractScrollArea):
             top += height + look.px(BETWEEN)
         return areas
 
-    def _widest(self) -> float:
-        """Points of the widest page."""
-        return max((sheet.width for sheet in self._paper.sheets), default=0) if self._paper else 0
-
     def _width(self) -> int:
-        return self.zoom.size(self._widest(), 0)[0] + 2 * look.px(AROUND)
+        widest = self._paper.widest() if self._paper else 0
+        return self.zoom.size(widest, 0)[0] + 2 * look.px(AROUND)
 
     def _height(self) -> int:
         areas = self._areas()
         return areas[-1].bottom() + look.px(AROUND) if areas else 0
 
     def _lay_out(self) -> None:
-        fits = self.viewport().width() - 2 * look.px(AROUND)
-        self.zoom = self.zoom.within(fits, self._widest())
+        around = 2 * look.px(AROUND)
+        room = (self.viewport().width() - around, self.viewport().height() - around)
+        tallest = max((one.height for one in self._paper.sheets), default=0) if self._paper else 0
+        largest = (self._paper.widest() if self._paper else 0, tallest)
+        self.zoom = self.zoom.within(room, largest)
         for bar, whole, shown in (
             (self.verticalScrollBar(), self._height(), self.viewport().height()),
             (self.horizontalScrollBar(), self._width(), self.viewport().width()),
@@ -138,13 +175,56 @@ class PaperView(QAbstractScrollArea):
 
     def _name(self) -> str:
         if not self._paper:
-            return tr(N_("Pages of the agreement"))
+            return tr(N_("Pages of the paper"))
         page, pages = current().number(self._page + 1), current().number(self.pages())
         return tr(N_("Page {page} of {pages}"), page=page, pages=pages)
 
     def _describe(self) -> None:
+        """The words of a page are known once it was drawn."""
         say(self.setAccessibleName, self._name)
-        self.setAccessibleDescription(self._paper.sheets[self._page].words if self._paper else "")
+        known = self._paper.known.get(self._page) if self._paper else None
+        self.setAccessibleDescription(" ".join(known.letters.split()) if known else "")
+
+    def _drawn(self) -> None:
+        if not self.accessibleDescription():
+            self._describe()
+        self.viewport().update()
+
+    # ---- selecting
+
+    def _on_page(self, place: QPoint) -> tuple[int, float, float] | None:
+        """The page under a place of the viewport, and where on it in points."""
+        for page, area in self._in_view():
+            if area.contains(place) and self._paper and page in self._paper.known:
+                x, y = place.x() - area.left(), place.y() - area.top()
+                return page, x / self.zoom.scale, y / self.zoom.scale
+        return None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.selecting.forget()
+        where = self._on_page(event.position().toPoint())
+        if where and self._paper and event.button() == Qt.MouseButton.LeftButton:
+            self.selecting.begin(self._paper, *where)
+        self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        where = self._on_page(event.position().toPoint())
+        if where and self._paper and event.buttons() & Qt.MouseButton.LeftButton:
+            self.selecting.go_on(self._paper, *where)
+            self.viewport().update()
+
+    def copy(self) -> None:
+        """Copy what is selected; without a selection the page that is read."""
+        if self._paper:
+            if not self.marks.selected:
+                self.selecting.all_of(self._paper, self._page)
+            self.selecting.copy(self._paper)
+            self.viewport().update()
+
+    def _select_page(self) -> None:
+        if self._paper:
+            self.selecting.all_of(self._paper, self._page)
+            self.viewport().update()
 
     # ---- Qt
 
@@ -156,6 +236,8 @@ class PaperView(QAbstractScrollArea):
             painter.fillRect(area, Qt.GlobalColor.white)
             if drawn := self.pictures.of(page):
                 painter.drawPixmap(QRectF(area), drawn, QRectF(drawn.rect()))
+            assert self._paper
+            self.marks.paint(painter, self._paper, page, area)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()
@@ -170,7 +252,11 @@ class PaperView(QAbstractScrollArea):
             Qt.Key.Key_End: lambda: bar.setValue(bar.maximum()),
             Qt.Key.Key_Space: lambda: bar.setValue(bar.value() + page),
         }
-        if event.key() in keys:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self._select_page()
+        elif event.key() in keys and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             keys[event.key()]()
         else:
             super().keyPressEvent(event)
