@@ -45,9 +45,9 @@ class PlannedItem:
 
 @dataclass(frozen=True, kw_only=True)
 class Category:
-    """Expenses of one kind and their sums; `code`: arrival, social, economic or operator."""
+    """Expenses of one kind and their sums."""
 
-    code: str
+    title: Label
     items: tuple[PlannedItem, ...]
     sum: Sum
 
@@ -83,7 +83,7 @@ def _category(
     told: Editions, category: Category, currency: str, shares: tuple[float, ...]
 ) -> list[Block]:
     """The name of a category never stands alone at the foot of a page."""
-    name = words(told, f"categories.{category.code}")
+    name = label_words(told, category.title)
     sums = both(told, category.sum.eur, category.sum.local, currency, bold=True)
     first, *rest = (_item(told, item, currency, shares) for item in category.items)
     return [Stack([summed(name, sums, shares), first], whole=200), *rest]

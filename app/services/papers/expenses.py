@@ -17,9 +17,14 @@ from app.services.packages.totals import FEE, Line, Totals
 from app.services.packages.veiled import SUPPORT, VEILED
 from app.services.papers.items import labels
 from app.services.reports.letterhead import both
-from app.text import sentence
+from app.text import N_, sentence
 
-CODES = ("arrival", "social", "economic", "operator")
+TITLES = {
+    "arrival": N_("On arrival"),
+    "social": N_("Social reintegration"),
+    "economic": N_("Economic reintegration"),
+    "operator": N_("Services of the operator"),
+}
 OTHERWISE = "social"
 
 
@@ -28,13 +33,13 @@ def categories(
 ) -> tuple[Category, ...]:
     """The categories that have something, in their order, each with its items and sum."""
     named = amounts.lines(sums, suppliers, "fr")
-    grouped: dict[str, list[tuple[Line, PlannedItem]]] = {code: [] for code in CODES}
+    grouped: dict[str, list[tuple[Line, PlannedItem]]] = {code: [] for code in TITLES}
     for line, item, label in zip(sums.lines, named, labels(sums), strict=True):
         planned = _item(line, item, label, veiled)
         grouped[_category(session, line.item)].append((line, planned))
     return tuple(
         Category(
-            code=code,
+            title=both(sentence(TITLES[code])),
             items=tuple(item for _, item in lines),
             sum=_sum([line for line, _ in lines], sums.currency),
         )
@@ -48,7 +53,7 @@ def _category(session: Session, item: PackageItem) -> str:
     if item.mode == FEE:
         return "operator"
     row = catalogue.service(session, item.service)
-    return row.category if row and row.category in CODES else OTHERWISE
+    return row.category if row and row.category in TITLES else OTHERWISE
 
 
 def _item(line: Line, item: Item, label: Label, veiled: bool) -> PlannedItem:

@@ -154,12 +154,12 @@ PLAN = ReintegrationPlan(
     local_currency="XOF",
     categories=(
         Category(
-            code="social",
+            title=Label("Insertion sociale", "Social reintegration"),
             items=(planned("Loyer, trois mois", 30000, 196787),),
             sum=Sum((30000, "EUR"), (196787, "XOF")),
         ),
         Category(
-            code="economic",
+            title=Label("Insertion économique", "Economic reintegration"),
             items=(
                 planned("Congélateur 300 L et vitrine", 145000, 951138, "Électro-Modèle"),
                 planned("Stock de départ (poisson)", 150000, 983936, "Coopérative Spécimen"),

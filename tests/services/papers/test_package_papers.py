@@ -71,7 +71,10 @@ def test_a_partner_is_given_nothing_on_return_status_health_or_notes(dakar, case
 
 def test_the_plan_sums_each_category_and_dates_the_visits_from_the_arrival(dakar, case):
     data = gathered(dakar, "reintegration_plan", case)
-    assert [one.code for one in data.categories] == ["social", "economic"]
+    assert [one.title.en for one in data.categories] == [
+        "Social reintegration",
+        "Economic reintegration",
+    ]
     assert sum(one.sum.local[0] for one in data.categories) == data.total.local[0]
     days = [step.on for step in data.steps if step.on]
     assert days == sorted(days)
