@@ -7,6 +7,7 @@ from itertools import zip_longest
 from app.services.documents.agreement_paper import Paper, long_date
 from app.services.documents.agreement_parties import full_name
 from app.services.documents.blocks import Block, Gap, Stack, Text
+from app.services.documents.frame import inside
 from app.services.documents.lines import Span
 from app.services.documents.page import MM, TEXT_HEIGHT
 from app.services.documents.parts import CELL, FINE, box, boxes, passage
@@ -36,7 +37,7 @@ def _reading(paper: Paper) -> list[Block]:
 def _read(paper: Paper, edition: Edition) -> list[Span]:
     """By whom and in which language the agreement was read; dots for what is not known yet."""
     signing = paper.data.signing
-    language = signing.read_in.said(edition.language) if signing.read_in else BLANK
+    language = inside(edition, signing.read_in) if signing.read_in else BLANK
     if signing.read_in and not signing.interpreter:
         return edition.spans("reading.read_out", language=language)
     return edition.spans(

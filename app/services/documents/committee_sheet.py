@@ -86,7 +86,8 @@ def _project(told: Editions, case: CaseSheet) -> list[Block]:
     named = facts(
         [(words(told, f"sheet.{name}"), value) for name, value in pairs.items()], _shares(told)
     )
-    return [*named, Text(project.objectives)] if project.objectives else named or [Text("—")]
+    described = [Stack(named), *([Text(project.objectives)] if project.objectives else [])]
+    return described if named or project.objectives else [Text("—")]
 
 
 def _items(told: Editions, case: CaseSheet) -> Block:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from app.services.documents.blocks import PLAIN, Block, Gap, Rule, Stack, Style, Text
-from app.services.documents.data import Office
+from app.services.documents.data import Label, Office
 from app.services.documents.lines import Span
 from app.services.documents.page import MM, Sheet
 from app.services.documents.parts import (
@@ -101,18 +101,20 @@ def to_write(name: str) -> Block:
     return Stack([Gap(6), Text(name, FINE), Rule(HAIR, TO_WRITE)])
 
 
-def footed(
-    told: Editions, office: Office, language: str, title_: str, case: str = "", note: str = ""
-) -> Sheet:
-    """The foot of each page: what the paper is, of which case, who may read it, whose it is."""
+def footed(told: Editions, office: Office, language: str, title_: str, note: str = "") -> Sheet:
+    """The foot of each page: what the paper is, who may read it, whose it is."""
     name = label_words(told[:1], office.label)
-    of_case = told[0].say("paper.case", case=case) if case else ""
-    second = " · ".join(part for part in (of_case, name) if part and part not in title_)
-    foot = (title_, *(line for line in (second, note) if line))
+    lines = [] if name in title_ else [name]
     return Sheet(
         title=title_,
         author=name,
         language=language[:2],
-        foot=foot,
+        foot=(title_, *lines, *([note] if note else [])),
         page=told[0].say("paper.page"),
     )
+
+
+def inside(edition: Edition, label: Label) -> str:
+    """A name of the list as it stands within a sentence: languages have no capital in French."""
+    words_ = label.said(edition.language)
+    return words_[:1].lower() + words_[1:] if edition.language.code == "fr" else words_

@@ -15,6 +15,7 @@ from app.services.documents.frame import (
     SIGNATURE,
     footed,
     headed,
+    inside,
     named,
     opening,
     signature,
@@ -94,7 +95,7 @@ def render(data: HandoverCertificate, language: str) -> bytes:
         Stack([*signing, Gap(8), _signatures(told, data)], whole=TEXT_HEIGHT),
     ]
     title = told[0].say("paper.title", number=data.number)
-    return build(blocks, footed(told, data.office, language, title, data.case))
+    return build(blocks, footed(told, data.office, language, title))
 
 
 def _facts(told: Editions, data: HandoverCertificate) -> dict[str, str]:
@@ -156,7 +157,7 @@ def _read(told: Editions, data: HandoverCertificate) -> list[Block]:
 
     def tell(edition: Edition) -> list[Span]:
         key = "statement.translated" if data.interpreter else "statement.read_out"
-        spoken = read_in.said(edition.language)
+        spoken = inside(edition, read_in)
         return edition.spans(key, language=spoken, interpreter=data.interpreter)
 
     return [Gap(4), passage(told, tell, CELL)]

@@ -71,7 +71,7 @@ def render(data: IntakeSheet, language: str) -> bytes:
         Stack([_made(told, data), Gap(6), _signatures(told, data)], whole=TEXT_HEIGHT),
     ]
     title, note = told[0].say("paper.title"), told[0].say("paper.foot_private")
-    return build(blocks, footed(told, data.office, language, title, data.case, note))
+    return build(blocks, footed(told, data.office, language, title, note))
 
 
 def _which(told: Editions, data: IntakeSheet) -> Block:

@@ -84,7 +84,7 @@ def _case(data: PaymentPaper) -> dict[str, str]:
 
 def _money(told: Editions, data: PaymentPaper) -> dict[str, str]:
     """The payee, the amount in figures and words, in both currencies."""
-    rate = f"1 EUR = {told[0].language.number(data.rate)} {data.amount[1]}" if data.rate else ""
+    rate = said(told, lambda edition: _rate(edition, data.rate, data.amount[1]))
     return {
         "payee": data.payee,
         "means": label_words(told, data.means),
@@ -96,6 +96,15 @@ def _money(told: Editions, data: PaymentPaper) -> dict[str, str]:
         "proof": data.proof,
         "reference": data.reference,
     }
+
+
+def _rate(edition: Edition, rate: Decimal | None, currency: str) -> str:
+    """1,00 € = 655,957 F CFA."""
+    if not rate:
+        return ""
+    language = edition.language
+    units = f"{language.number(rate)}\u00a0{language.currency(currency)}"
+    return f"{language.money((100, 'EUR'))} = {units}"
 
 
 def _steps(told: Editions, data: PaymentPaper) -> dict[str, str]:

@@ -144,7 +144,7 @@ def funding(told: Editions, given: Funding | None) -> Block:
     sums = summed(words(told, "funding.total"), [Text("", FIGURE), total], FUNDING)
     names = [words(told, f"funding.{name}", "\n") for name in ("source", "share", "amount")]
     last = Stack([rows.pop(), sums], whole=200)
-    return Table(header(names, FUNDING, figures=(1, 2)), [*rows, last])
+    return Stack([Table(header(names, FUNDING, figures=(1, 2)), [*rows, last])], whole=260)
 
 
 def _named(told: Editions, key: str, label: Label) -> str:

@@ -64,7 +64,7 @@ def render(data: PurchaseOrder, language: str) -> bytes:
         Stack([_made(told, data), Gap(6), _signatures(told, data)], whole=TEXT_HEIGHT),
     ]
     title = told[0].say("paper.title", number=data.number)
-    return build(blocks, footed(told, data.office, language, title, data.case))
+    return build(blocks, footed(told, data.office, language, title))
 
 
 def _supplier(told: Editions, data: PurchaseOrder) -> Block:

@@ -83,7 +83,7 @@ def render(data: QuoteComparison, language: str) -> bytes:
         Stack([made, Gap(6), to_sign(told, signing)], whole=300),
     ]
     title = told[0].say("paper.foot", item=label_words(told[:1], data.item))
-    return build(blocks, footed(told, data.office, language, title, data.case))
+    return build(blocks, footed(told, data.office, language, title))
 
 
 def _facts(told: Editions, data: QuoteComparison) -> dict[str, str]:

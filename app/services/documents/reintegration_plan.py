@@ -56,7 +56,7 @@ def render(data: ReintegrationPlan, language: str) -> bytes:
         _signing(told, data),
     ]
     title = told[0].say("paper.title")
-    return build(blocks, footed(told, data.office, language, title, data.case))
+    return build(blocks, footed(told, data.office, language, title))
 
 
 def _facts(told: Editions, data: ReintegrationPlan) -> dict[str, str]:

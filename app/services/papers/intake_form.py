@@ -11,14 +11,13 @@ from app.services.documents.data import Label
 from app.services.documents.intake_form import IntakeForm, Question, Questions
 from app.services.documents.intake_form import render as render
 from app.services.papers import km1
-from app.services.papers.km1 import FAMILY, OFFICE, RECKONED, VULNERABLE, Asked
+from app.services.papers.km1 import FAMILY, OFFICE, RECKONED, VULNERABLE, YES_NO, Asked
 from app.services.reports.letterhead import both, own_office
 from app.text import N_, sentence
 
-YES_NO = (both(sentence(N_("Yes"))), both(sentence(N_("No"))))
 # The office knows these: nobody is asked.
 KNOWN = frozenset({"number", "programme", OFFICE})
-LINES = {FAMILY: 5, "needs": 4, "address": 2}
+LINES = {FAMILY: 4, "needs": 3, "address": 2}
 
 
 def gather(desk: Desk, case_id: str, profile: str, subject: str = "") -> IntakeForm:
@@ -41,7 +40,7 @@ def _question(*asked: *Asked) -> Question:
     model, name = asked
     spec = km1.described(model, name)
     if spec is None:
-        choices = YES_NO if name == VULNERABLE else ()
+        choices = tuple(YES_NO.values()) if name == VULNERABLE else ()
         label = both(sentence(RECKONED[name]))
         return Question(label=label, choices=choices, lines=LINES.get(name, 1))
     return Question(
@@ -51,14 +50,14 @@ def _question(*asked: *Asked) -> Question:
 
 def _hint(spec: Field) -> Label | None:
     """How a date is written; other help is for the screen."""
-    if spec.kind.name == "partial":
+    if spec.kind.name == "partial_date":
         return both(sentence(N_("Day, month and year; as far as they are known")))
     return None
 
 
 def _choices(spec: Field) -> tuple[Label, ...]:
     if spec.kind.name == "yes_no":
-        return YES_NO
+        return tuple(YES_NO.values())
     if not isinstance(spec.kind, Choice):
         return ()
     options = spec.kind.options().values()

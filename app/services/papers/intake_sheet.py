@@ -16,7 +16,7 @@ from app.services.documents.data import Label
 from app.services.documents.intake_sheet import Answer, Chapter, IntakeSheet
 from app.services.documents.intake_sheet import render as render
 from app.services.papers import km1
-from app.services.papers.km1 import FAMILY, OFFICE, RECKONED, Asked
+from app.services.papers.km1 import FAMILY, OFFICE, RECKONED, YES_NO, Asked
 from app.services.reports.letterhead import both, own_office
 from app.text import N_, language, sentence
 
@@ -55,9 +55,10 @@ def _answers(asked: Asked, case: Case, people: list[Person]) -> Iterable[Answer]
 def _answer(record: Record, name: str) -> Answer:
     spec, value = record.fields()[name], record.answer(name)
     french, english = (spec.show(value, tongue) for tongue in TONGUES)
+    known = Label(french, english) if french else None
     return Answer(
         label=both(spec),
-        answer=Label(french, english) if french else None,
+        answer=YES_NO.get(value) if isinstance(value, bool) else known,
         needed="complete" in spec.needed_for,
     )
 
@@ -71,7 +72,7 @@ def _reckoned(name: str, case: Case, people: list[Person]) -> Iterable[Answer]:
         alone = Answer(label=label, answer=both(sentence(N_("Travels alone"))))
         return [_member(person) for person in people[1:]] or [alone]
     known = any(person.vulnerabilities for person in people)
-    return [Answer(label=label, answer=both(sentence(N_("Yes") if known else N_("No"))))]
+    return [Answer(label=label, answer=YES_NO[known])]
 
 
 def _member(person: Person) -> Answer:

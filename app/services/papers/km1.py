@@ -10,7 +10,8 @@ from app.models.field import Field
 from app.models.paper import PARTNER
 from app.models.person import Person
 from app.models.record import Record
-from app.text import N_
+from app.services.reports.letterhead import both
+from app.text import N_, sentence
 
 # What is reckoned, not a field: who helps there, who came along, whether somebody is vulnerable.
 OFFICE, FAMILY, VULNERABLE = "partner", "family", "vulnerable"
@@ -19,6 +20,7 @@ RECKONED = {
     FAMILY: N_("Family composition"),
     VULNERABLE: N_("Specific vulnerability"),
 }
+YES_NO = {True: both(sentence(N_("Yes"))), False: both(sentence(N_("No")))}
 Asked = tuple[type[Record] | None, str]
 # Beyond restricted fields and notes, what tells why and from where somebody returns.
 FOR_US = frozenset({VULNERABLE, "organisation", "heard_from", "contact_name", "contact_email"})
