@@ -23,6 +23,7 @@ PROFILES = {
 KINDS = {
     "agreement_draft": N_("Draft of the agreement"),
     "committee_sheet": N_("Committee sheet"),
+    "consent": N_("Information and consent sheet"),
     "decision_letter": N_("Decision letter"),
     "handover_certificate": N_("Handover certificate"),
     "intake_form": N_("Blank intake form"),

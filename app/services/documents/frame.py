@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from app.services.documents.blocks import PLAIN, Block, Gap, Rule, Stack, Style, Text
-from app.services.documents.data import Label, Office
+from app.services.documents.data import Office
 from app.services.documents.lines import Span
 from app.services.documents.page import MM, Sheet
 from app.services.documents.parts import (
@@ -112,9 +112,3 @@ def footed(told: Editions, office: Office, language: str, title_: str, note: str
         foot=(title_, *lines, *([note] if note else [])),
         page=told[0].say("paper.page"),
     )
-
-
-def inside(edition: Edition, label: Label) -> str:
-    """A name of the list as it stands within a sentence: languages have no capital in French."""
-    words_ = label.said(edition.language)
-    return words_[:1].lower() + words_[1:] if edition.language.code == "fr" else words_

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.services.documents.agreement_paper import birth_words, long_date
+from app.services.documents.agreement_paper import birth_words, long_date, spoken
 from app.services.documents.agreement_parties import full_name
 from app.services.documents.amounts import money, summed
 from app.services.documents.blocks import Block, Gap, Rule, Stack, Text
@@ -15,7 +15,6 @@ from app.services.documents.frame import (
     SIGNATURE,
     footed,
     headed,
-    inside,
     named,
     opening,
     signature,
@@ -100,7 +99,7 @@ def render(data: HandoverCertificate, language: str) -> bytes:
 
 def _facts(told: Editions, data: HandoverCertificate) -> dict[str, str]:
     person = data.beneficiary
-    birth = said(told, lambda edition: birth_words(edition, person.birth, person.birth_place))
+    birth = said(told, lambda edition: birth_words(edition, person.birth, person.birth_place), "\n")
     document = " ".join(filter(None, (label_words(told, person.document), person.document_number)))
     return {
         "case": data.case,
@@ -153,12 +152,11 @@ def _read(told: Editions, data: HandoverCertificate) -> list[Block]:
     """In which language it was read out, and by whom."""
     if data.read_in is None:
         return []
-    read_in = data.read_in
 
     def tell(edition: Edition) -> list[Span]:
         key = "statement.translated" if data.interpreter else "statement.read_out"
-        spoken = inside(edition, read_in)
-        return edition.spans(key, language=spoken, interpreter=data.interpreter)
+        tongue = spoken(edition, data.read_in)
+        return edition.spans(key, language=tongue, interpreter=data.interpreter)
 
     return [Gap(4), passage(told, tell, CELL)]
 

@@ -19,7 +19,14 @@ from app.services.documents.parts import (
     passage,
     said,
 )
-from app.services.documents.wording import CLAUSES_VERSION, Edition, editions
+from app.services.documents.right_to_left import island
+from app.services.documents.wording import (
+    CLAUSES_VERSION,
+    WORKING_LANGUAGES,
+    Edition,
+    editions,
+    not_in_arabic,
+)
 from app.services.documents.words import amount_in_words
 
 SHARES = (64.0, 106.0)
@@ -56,9 +63,12 @@ class PaymentPaper:
 
 
 def render(data: PaymentPaper, language: str) -> bytes:
-    """The paper as a PDF in "fr", "en" or "fr-en"; the same bytes for the same data."""
+    """The paper as a PDF, the order in any of WORKING_LANGUAGES, the receipt in any of
+    PAPER_LANGUAGES; the same bytes for the same data. UserError paper_language."""
     told = editions("payment_paper", CLAUSES_VERSION, language)
     kind = f"{data.kind}_back" if data.reversal else data.kind
+    if any(kind not in edition.words for edition in told):
+        raise not_in_arabic()
     blocks: list[Block] = [
         *opening(told, data.office, key=f"{kind}.title", number=data.number),
         *named(told, "payment", _case(data), SHARES),
@@ -71,6 +81,12 @@ def render(data: PaymentPaper, language: str) -> bytes:
     ]
     foot = told[0].say("paper.foot", number=data.number, case=data.case)
     return build(blocks, footed(told, data.office, language, foot))
+
+
+def usual_language(kind: Kind, agreement: str | None) -> str:
+    """The language of the agreement, as far as this paper is printed in it."""
+    spoken = agreement or "fr"
+    return spoken if kind == "receipt" or spoken in WORKING_LANGUAGES else "fr"
 
 
 def _case(data: PaymentPaper) -> dict[str, str]:
@@ -113,7 +129,11 @@ def _steps(told: Editions, data: PaymentPaper) -> dict[str, str]:
 
 
 def _who(told: Editions, name: str, on: date | None) -> str:
-    return f"{name}, {said(told, lambda edition: long_date(edition, on))}" if on else name
+    if on is None:
+        return name
+    first = told[0].language
+    whose = island(name) if first.right_to_left else name
+    return first.comma.join([whose, said(told, lambda edition: long_date(edition, on))])
 
 
 def _spelled(edition: Edition, amount: Amount) -> str:

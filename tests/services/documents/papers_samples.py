@@ -116,7 +116,7 @@ CERTIFICATE = HandoverCertificate(
     ),
     local_currency="XOF",
     supplier="Électro-Modèle",
-    read_in=Label("wolof", "Wolof"),
+    read_in=Label("Wolof", "Wolof"),
     interpreter="Astou Témoin",
 )  # fmt: skip
 THUMB = HandoverCertificate(

@@ -16,6 +16,7 @@ from app.services.documents import (
     quote_comparison,
     reintegration_plan,
 )
+from app.services.documents.wording import WORKING_LANGUAGES
 from tests.services.documents import papers_samples as samples
 from tests.services.documents.reading import pages
 
@@ -31,8 +32,11 @@ PAPERS = {
 SCALE, UNLIKE = 0.5, 40  # half a pixel for a point; of 255 grey levels
 
 
-@pytest.mark.parametrize("language", ["fr", "en", "fr-en"])
-@pytest.mark.parametrize("name", PAPERS)
+TONGUES = [(name, tongue) for name in PAPERS for tongue in WORKING_LANGUAGES]
+TONGUES += [("handover_certificate", "ar"), ("handover_thumbprint", "fr-ar")]
+
+
+@pytest.mark.parametrize(("name", "language"), TONGUES)
 def test_words_and_first_page_are_those_that_were_looked_at(name, language):
     render, data = PAPERS[name]
     pdf = render(data, language)
