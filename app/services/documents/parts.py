@@ -30,7 +30,6 @@ LABEL = Style(9, 13.2)
 HANG = 9 * MM
 SQUARE = 3 * MM
 BETWEEN = 7 * MM
-NEAR = 2 * MM
 
 
 def said(editions: Editions, tell: Callable[[Edition], str], joint: str = " / ") -> str:
@@ -75,7 +74,6 @@ def facts(pairs: Iterable[tuple[str, str | Block]], shares: tuple[float, float])
         Row(
             (Text(name, LABEL), Text(value) if isinstance(value, str) else value),
             shares,
-            between=NEAR,
         )
         for name, value in pairs
         if value
