@@ -12,6 +12,7 @@ from app.models.person import Person
 from app.services import directory, offices, organisations, records
 from app.services.access import Desk
 from app.services.agreements import issuing, kept
+from app.services.agreements.people import people_of
 from app.services.agreements.terms import Terms
 from app.services.committee import agenda, outcomes, sessions, sitting, submissions
 from app.services.committee.outcomes import Said
@@ -91,6 +92,7 @@ class Sampled:
 
     desk: Desk
     case: str
+    agreement: str
 
 
 def make(folder: Path) -> Sampled:
@@ -110,7 +112,14 @@ def make(folder: Path) -> Sampled:
     payment = asking.ask(officer, case, wanted, payment_id=PAYMENT)
     deciding.approve(desk, payment)
     deciding.pay(payer, payment, date.today(), "CHQ 4471")  # as asked: not before today
-    return Sampled(desk, case)
+    _moved(officer, case)
+    return Sampled(desk, case, agreement)
+
+
+def _moved(desk: Desk, case: str) -> None:
+    """The beneficiary has another telephone since the agreement was signed: an amendment."""
+    with desk.writing() as session:
+        records.change(session, people_of(session, case)[0], {"phone": "+221770000009"})
 
 
 def _case(desk: Desk) -> str:

@@ -12,15 +12,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.models.agreement import PAPER_LANGUAGES
+from app.models.agreement import DOCUMENT_KINDS, PAPER_LANGUAGES, Agreement
 from app.models.paper import INTERNAL, PARTNER, PROFILES
 from app.models.short_code import short_code
 from app.services.access import Desk
 from app.services.case_number import complete
-from app.services.documents import stamp
+from app.services.documents import agreement, stamp
 from app.services.documents.page import stamped
+from app.services.documents.snapshot import from_snapshot
 from app.services.papers import making
-from app.services.papers.catalogue import PAPERS, PaperKind
+from app.services.papers.catalogue import PAPERS
 from app.services.papers.making import Made, Wanted
 from app.text import language
 from tools import sampled_case
@@ -44,14 +45,16 @@ Every paper of one case as Passerelle prints it. The case, its people, firms and
 class Sample:
     """One paper for one kind of reader, with its PDF in each language."""
 
-    kind: PaperKind
+    kind: str
+    label: str
     profile: str
     pdfs: dict[str, bytes]
+    shared: bool = True
 
     def file(self, tongue: str) -> str:
         """Its name in the folder."""
         reader = f".{self.profile}" if self.profile != INTERNAL else ""
-        return f"{self.kind.kind.replace('_', '-')}{reader}.{tongue}.pdf"
+        return f"{self.kind.replace('_', '-')}{reader}.{tongue}.pdf"
 
 
 def samples(desk: Desk, case: str, kinds: Collection[str] = tuple(PAPERS)) -> Iterator[Sample]:
@@ -66,9 +69,16 @@ def samples(desk: Desk, case: str, kinds: Collection[str] = tuple(PAPERS)) -> It
             if data not in seen:
                 seen.append(data)
                 found = replace(made, data=data)
-                yield Sample(
-                    kind, profile, {one: _printed(found, wanted, one) for one in kind.languages}
-                )
+                pdfs = {one: _printed(found, wanted, one) for one in kind.languages}
+                yield Sample(kind.kind, kind.label, profile, pdfs, PARTNER in kind.profiles)
+
+
+def _agreement(desk: Desk, agreement_id: str) -> Sample:
+    """The agreement that was signed; the paper kind is the amendment that would follow."""
+    with desk.reading() as session:
+        data = from_snapshot((session.get_one(Agreement, agreement_id).snapshot or "").encode())
+    pdfs = {one: agreement.render(data, one) for one in PAPER_LANGUAGES}
+    return Sample("agreement", DOCUMENT_KINDS["agreement"], INTERNAL, pdfs)
 
 
 def _printed(made: Made, wanted: Wanted, tongue: str) -> bytes:
@@ -104,10 +114,9 @@ def index(found: Collection[Sample]) -> str:
         links = [
             f"[PDF]({one.file(tongue)})" if tongue in one.pdfs else "" for tongue in PAPER_LANGUAGES
         ]
-        shared = one.profile == INTERNAL and PARTNER in one.kind.profiles
-        alone = not any(other.kind is one.kind and other is not one for other in found)
-        reader = "everybody" if shared and alone else english.tr(PROFILES[one.profile])
-        lines.append(_row([english.tr(one.kind.label), french.tr(one.kind.label), reader, *links]))
+        alone = [other.kind for other in found].count(one.kind) == 1
+        reader = "Everybody" if one.shared and alone else english.tr(PROFILES[one.profile])
+        lines.append(_row([english.tr(one.label), french.tr(one.label), reader, *links]))
     return "\n".join(lines) + "\n"
 
 
@@ -121,6 +130,7 @@ def write(folder: Path, kinds: Collection[str] = tuple(PAPERS)) -> list[Sample]:
         made = sampled_case.make(Path(place) / "Dakar")
         try:
             found = list(samples(made.desk, made.case, kinds))
+            found.insert(0, _agreement(made.desk, made.agreement))
         finally:
             made.desk.close()
     folder.mkdir(parents=True, exist_ok=True)

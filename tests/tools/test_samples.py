@@ -29,6 +29,7 @@ def test_every_sample_is_named_on_the_page_of_the_folder(written):
 
 def test_what_a_partner_is_given_is_a_sample_of_its_own_only_where_it_differs(written):
     _, found = written
-    assert [(one.kind.kind, one.profile) for one in found] == [
-        ("intake_sheet", "internal"), ("intake_sheet", "partner"), ("payment_receipt", "internal"),
+    assert [(one.kind, one.profile) for one in found] == [
+        ("agreement", "internal"), ("intake_sheet", "internal"), ("intake_sheet", "partner"),
+        ("payment_receipt", "internal"),
     ]  # fmt: skip

@@ -54,14 +54,17 @@ class PurchaseOrder:
 def render(data: PurchaseOrder, language: str) -> bytes:
     """The order as a PDF in "fr", "en" or "fr-en"; the same bytes for the same data."""
     told = editions("purchase_order", CLAUSES_VERSION, language)
+    # The last clause goes to the page of the signatures: none is signed without its text.
+    *terms, last = headed(told, "terms.heading", _terms(told, data))
     blocks: list[Block] = [
         *opening(told, data.office, _supplier(told, data), number=data.number),
         *named(told, "facts", _facts(told, data)),
         *headed(told, "order.heading", [_lines(told, data), *_spelled(told, data)]),
         *headed(told, "delivery.heading", [Stack(named(told, "delivery", _delivery(told, data)))]),
-        *headed(told, "terms.heading", _terms(told, data)),
-        Gap(12),
-        Stack([_made(told, data), Gap(6), _signatures(told, data)], whole=TEXT_HEIGHT),
+        *terms,
+        Stack(
+            [last, Gap(12), _made(told, data), Gap(6), _signatures(told, data)], whole=TEXT_HEIGHT
+        ),
     ]
     title = told[0].say("paper.title", number=data.number)
     return build(blocks, footed(told, data.office, language, title))
