@@ -28,8 +28,8 @@ class Pen:
         return self._axis is not None
 
     def mirror(self, x: float, width: float) -> Pen:
-        """A pen that draws from the other side of this place."""
-        return Pen(self.canvas, 2 * x + width)
+        """A pen that draws from the right of this place; this one where it does so already."""
+        return self if self.mirrored else Pen(self.canvas, 2 * x + width)
 
     def left(self, x: float, width: float) -> float:
         """Where something that wide begins, counted from the left of the page."""

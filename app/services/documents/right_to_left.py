@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from unicodedata import bidirectional
 
@@ -42,12 +42,14 @@ def with_figures_kept(text: str) -> str:
     return _FIGURES.sub(lambda figures: island(figures.group(), False), text)
 
 
+@lru_cache(2_000)
 def joined(text: str) -> str:
     """Arabic letters in the shapes they have beside each other; still in reading order."""
     return str(_reshaper().reshape(text)) if has_right_to_left(text) else text
 
 
-def drawn_order(line: str, right_to_left: bool) -> list[tuple[int, str]]:
+@lru_cache(500)  # the clauses of one paper: they are the same on the next one
+def drawn_order(line: str, right_to_left: bool) -> tuple[tuple[int, str], ...]:
     """One line of joined text in the order of drawing from the left: the place each letter had,
     and the letter, brackets mirrored."""
     from bidi import algorithm as bidi
@@ -63,7 +65,7 @@ def drawn_order(line: str, right_to_left: bool) -> list[tuple[int, str]]:
     bidi.resolve_implicit_levels(storage, False)
     bidi.reorder_resolved_levels(storage, False)
     bidi.apply_mirroring(storage, False)
-    return [(letter["place"], letter["ch"]) for letter in storage["chars"]]
+    return tuple((letter["place"], letter["ch"]) for letter in storage["chars"])
 
 
 @cache
