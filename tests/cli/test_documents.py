@@ -37,7 +37,8 @@ def test_a_paper_is_made_listed_found_and_signed(dakar, tmp_path):
     assert made["code"] in text(out.read_bytes())
     listed = dakar.done("document", "list", CASE, "--about", *AWA)
     assert [paper["kind"] for paper in listed["papers"]] == ["payment_order", "agreement"]
-    assert {about["kind"] for about in listed["about"]} == {"payment_order", "payment_receipt"}
+    about = {one["kind"] for one in listed["about"]}
+    assert about == {"payment_order", "payment_receipt", "handover_certificate"}
     who = ("--at", "Dakar", "--by", "Awa", "--scan", scan)
     assert dakar.done("document", "sign", made["code"].lower(), *who, *AWA)["scans"] == 1
     (found,) = dakar.done("document", "find", made["code"], "--out", out, *AWA)["papers"]

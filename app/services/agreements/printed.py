@@ -74,12 +74,12 @@ def build(
         operator=operator,
         beneficiary=parties.beneficiary(case, people[0] if people else None),
         family=tuple(parties.member(person) for person in people[1:]),
-        project=_project(package),
+        project=project(package),
         items=amounts.lines(sums, names, terms.language),
         local_currency=sums.currency,
         rate=amounts.rate(sums, _rate_of_the_day(session, sums, terms)),
         funding=amounts.funding(sums, case.member_state, names),
-        duration=_duration(case, rules),
+        duration=duration(case, rules),
         instalments=amounts.instalments(sums, percentages(rules.items("instalments_default"))),
         retention=retention(rules),
         signing=_signing(terms, rules, with_operator=operator is not None),
@@ -88,7 +88,8 @@ def build(
     )
 
 
-def _project(package: Package) -> Project:
+def project(package: Package) -> Project:
+    """What the help is for."""
     level = LEVELS.get(package.level or "")
     return Project(
         title=package.title or "",
@@ -107,7 +108,8 @@ def _rate_of_the_day(session: Session, sums: Totals, terms: Terms) -> rates.Quot
         return None
 
 
-def _duration(case: Case, rules: CaseRules) -> Duration:
+def duration(case: Case, rules: CaseRules) -> Duration:
+    """How long the help lasts, as far as the rules and the day of return say."""
     back = case.arrival_date or case.departure_confirmed
     spending = rules.duration("deadline_spending_end")
     return Duration(

@@ -73,7 +73,10 @@ def section(editions: Editions, tell: Tell, blocks: Iterable[Block]) -> list[Blo
 def facts(pairs: Iterable[tuple[str, str | Block]], shares: tuple[float, float]) -> list[Block]:
     """Names of facts beside their values; a fact without value is left out."""
     return [
-        Row((Text(name, LABEL), Text(value) if isinstance(value, str) else value), shares)
+        Row(
+            (Text(name, LABEL), Text(value) if isinstance(value, str) else value),
+            shares,
+        )
         for name, value in pairs
         if value
     ]

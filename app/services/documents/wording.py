@@ -16,6 +16,7 @@ from app.services.errors import UserError
 from app.text import N_, TRANSLATIONS, Language, language
 
 CLAUSES_VERSION = "2026-11"
+FRAME = "frame"
 WORKING_LANGUAGES = ("fr", "en", "fr-en")
 PAPER_LANGUAGES = (*WORKING_LANGUAGES, "ar", "fr-ar")
 BLANK = "." * 24
@@ -94,10 +95,19 @@ def not_in_arabic() -> UserError:
 
 @cache
 def _edition(paper: str, version: str, code: str) -> Edition:
-    folder = TRANSLATIONS / "documents" / version
-    path = folder / f"{paper}.{code}.toml"
-    if code == "ar" and not path.is_file() and (folder / f"{paper}.fr.toml").is_file():
+    """The words of a paper, and those that stand around every paper."""
+    file = TRANSLATIONS / "documents" / version / paper
+    there = {one: file.with_name(f"{paper}.{one}.toml").is_file() for one in ("fr", "ar")}
+    if code == "ar" and there["fr"] and not there["ar"]:
         raise not_in_arabic()
+    own, around = _words(paper, version, code), _words(FRAME, version, code)
+    groups = {name: {**around.get(name, {}), **own.get(name, {})} for name in {**around, **own}}
+    return Edition(language(code), groups)
+
+
+@cache
+def _words(paper: str, version: str, code: str) -> dict[str, Any]:
+    path = TRANSLATIONS / "documents" / version / f"{paper}.{code}.toml"
     if not _VERSION.fullmatch(version) or not path.is_file():
         raise UserError(
             "wording_missing",
@@ -107,8 +117,8 @@ def _edition(paper: str, version: str, code: str) -> Edition:
             ),
             version=version,
         )
-    words = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Edition(language(code), _typeset(words, code))
+    words: dict[str, Any] = _typeset(tomllib.loads(path.read_text(encoding="utf-8")), code)
+    return words
 
 
 def _typeset(value: Any, code: str) -> Any:

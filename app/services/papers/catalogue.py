@@ -19,7 +19,8 @@ TWO_TONGUES = tuple(WORKING_LANGUAGES)
 # What a beneficiary signs or keeps is also printed in Arabic.
 THREE_TONGUES = tuple(PAPER_LANGUAGES)
 FOR_ALL, FOR_US = (INTERNAL, PARTNER), (INTERNAL,)
-RETURNEE, OFFICE = N_("Beneficiary"), N_("OFII")
+RETURNEE, OFFICE, OFFICER = N_("Beneficiary"), N_("OFII"), N_("Case officer")
+OPERATOR, SUPPLIER, WITNESS = N_("Operator"), N_("Supplier"), N_("Witness")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +68,28 @@ class PaperKind:
 
 
 _ALL = (
+    PaperKind(kind="intake_form", kept=False),
+    PaperKind(
+        kind="intake_sheet",
+        needs=("ms_reference", "family_name", "return_type"),
+        signers=(OFFICER, OFFICE),
+    ),
+    PaperKind(
+        kind="reintegration_plan",
+        needs=("title", "level", "objectives"),
+        signers=(RETURNEE, OPERATOR, OFFICER),
+    ),
+    PaperKind(kind="quote_comparison", about="quoted_item", signers=(OFFICER, OFFICE)),
+    PaperKind(
+        kind="purchase_order", about="supplied_item", needs=("town",), signers=(OFFICE, SUPPLIER)
+    ),
+    PaperKind(
+        kind="handover_certificate",
+        about="item",
+        languages=THREE_TONGUES,
+        needs=("family_name",),
+        signers=(RETURNEE, SUPPLIER, WITNESS),
+    ),
     PaperKind(
         kind="agreement_draft",
         languages=THREE_TONGUES,

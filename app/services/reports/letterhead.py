@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from app.models.quantities import PHONE
 from app.services import directory, logos
 from app.services.access import Desk
 from app.services.documents import intake_form
 from app.services.documents.data import Label, Office
+from app.services.documents.intake_form import IntakeForm
 from app.text import language
 
 
@@ -19,7 +21,7 @@ def own_office(desk: Desk, code: str | None = None) -> Office:
         label=Label(own.label_fr or "", own.label_en or ""),
         city=own.city or "",
         address=own.address or "",
-        phone=own.phone or "",
+        phone=PHONE.show(own.phone, language("fr")),
         email=own.email or "",
         head_name=own.head_name or "",
         head_title=own.head_title or "",
@@ -40,4 +42,4 @@ def local(moment: int) -> datetime:
 
 def sample(desk: Desk, paper: str) -> bytes:
     """A sheet with nothing but the letterhead, to see how it prints."""
-    return intake_form.render(paper, own_office(desk), ())
+    return intake_form.render(IntakeForm(office=own_office(desk)), paper)
