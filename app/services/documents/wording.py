@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from app.services.documents import wording_file
 from app.services.documents.fonts import BOLD, REGULAR
 from app.services.documents.lines import Span
 from app.services.errors import UserError
@@ -77,8 +77,7 @@ def _edition(paper: str, version: str, code: str) -> Edition:
             ),
             version=version,
         )
-    words = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Edition(language(code), _typeset(words, code))
+    return Edition(language(code), _typeset(wording_file.read(path), code))
 
 
 def _typeset(value: Any, code: str) -> Any:

@@ -65,9 +65,7 @@ class PaperRow(QFrame):
         paper, does = self.paper, self._does
         buttons: list[Button] = []
         if may_sign:
-            buttons.append(
-                button(N_("Mark as signed"), partial(does.sign, paper), icon="file-check")
-            )
+            buttons.append(button(paper_words.MARK, partial(does.sign, paper), icon="file-check"))
         buttons += [
             button(N_("Preview"), partial(does.open, paper), icon="eye"),
             icon_button("printer", N_("Print"), partial(does.print, paper)),
