@@ -5,6 +5,12 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ.pop("PASSERELLE_PASSPHRASE", None)
 
+from tests.memory import MEMORY
+
+if MEMORY:  # before pytest asks for a folder of temporary files
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+import functools
 import gc
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +19,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from app.services.access import Desk
+from app.services.storage import key_slot
 from tests.faults import campaign
 from tests.office import Ready, make_ready
 
+derived_once = functools.cache(key_slot._derived)
+LONG = ("tests/properties/", "tests/faults/", "tests/journeys/", "tests/tools/")
 COUNTING = ("tests/properties/", "tests/faults/")  # they print what they did
 
 settings.register_profile(
@@ -51,6 +60,31 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Data, settings and caches of a test lie in its own folder, never in the person's."""
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests first in the part of each worker: none shall end alone with one of them."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 1))
+    long = [item for item in items if item.nodeid.startswith(LONG)]
+    short = [item for item in items if not item.nodeid.startswith(LONG)]
+    share = -(-len(short) // workers)
+    items[:] = [
+        item
+        for worker in range(workers)
+        for item in (*long[worker::workers], *short[worker * share : (worker + 1) * share])
+    ]
+
+
+def pytest_collection_finish() -> None:
+    """What modules and collected tests hold lives as long as the run: never looked at again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def derivation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same passphrase and salt give the same key, which is not computed again."""
+    monkeypatch.setattr(key_slot, "_derived", derived_once)
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 
-import pytest
-
 from tests.project import called, calls, python, said
 from tools import translations
 
@@ -74,7 +72,5 @@ def test_both_forms_of_a_plural_stand_in_one_call():
     assert wrong == []
 
 
-@pytest.mark.parametrize("code", translations.LANGUAGES)
-def test_the_catalogue_is_complete(code):
-    wrong = [line for line in translations.problems() if line.startswith(f"{code}:")]
-    assert wrong == []
+def test_both_catalogues_are_complete():
+    assert list(translations.problems()) == []

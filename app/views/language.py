@@ -54,9 +54,9 @@ def spoken(words: Words, **values: Any) -> str:
     """Words of any form in the language shown."""
     if isinstance(words, str):
         return tr(words, **values)
-    if isinstance(words, Sayable):
-        return words.said(_state.language)
-    return words()
+    if callable(words):  # asked first: whether something is Sayable is a slow question
+        return words()
+    return words.said(_state.language)
 
 
 def as_is(text: str) -> Words:

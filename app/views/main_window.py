@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -76,7 +77,8 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
         self.idle = IdleClock(idle_minutes)
         self._connect()
-        self.rail.count_waiting()
+        self._counted: date | None = None
+        self._count_anew()
 
     def _build(self) -> None:
         frame = QFrame()
@@ -158,8 +160,14 @@ class MainWindow(QMainWindow):
         page.open_at(target)
         self._stack.setCurrentWidget(page)
         self.rail.show_current(self._specs[id_].inside or id_)
-        self.rail.count_waiting()
+        self._count_anew()
         self.page_opened.emit(id_)
+
+    def _count_anew(self) -> None:
+        """What waits grows with the day; else it is counted when the data have changed."""
+        if self._counted != date.today():
+            self._counted = date.today()
+            self.rail.count_waiting()
 
     def _leave(self) -> bool:
         return not self._here or self._built[self._here[0]].may_leave()

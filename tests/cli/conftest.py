@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 from collections.abc import Callable
@@ -14,7 +13,6 @@ import pytest
 
 from app.cli import main
 from app.cli.command import PASSPHRASE as VARIABLE
-from app.services.storage import key_slot
 from tests.office import PASSPHRASE, Ready
 
 
@@ -53,13 +51,9 @@ class Office:
         return said.data
 
 
-derived_once = functools.cache(key_slot._derived)  # the same key, without computing it again
-
-
 @pytest.fixture
 def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
     """Run the command line here; stdout must hold exactly one JSON object or list."""
-    monkeypatch.setattr(key_slot, "_derived", derived_once)
 
     def run(words: list[str], passphrase: str | None = PASSPHRASE) -> Said:
         if passphrase is not None:

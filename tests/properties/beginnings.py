@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
 
+from tests.memory import MEMORY
 from tests.office import Ready
 from tests.post import carry
 from tests.properties.laptop import Laptop
 from tests.properties.world import World
-
-_SHM = Path(
-    "/dev/shm"
-)  # a disk in memory: histories fail no power, so nothing need be on a true one
-ROOM = 500 * 2**20
-MEMORY = _SHM if _SHM.is_dir() and shutil.disk_usage(_SHM).free > ROOM else None
 
 
 def acquainted(ready: Ready, folder: Path) -> Ready:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.properties.beginnings import MEMORY
+from tests.memory import MEMORY
 
 
 @pytest.fixture(autouse=True)

@@ -207,7 +207,7 @@ class Exchange(RuleBasedStateMachine):
         try:
             for _ in range(self.rounds + 1):
                 before = [world.vector(laptop) for laptop in world.laptops]
-                fine, at_one = world.exchange_all(), world.at_one()
+                fine, at_one = world.exchange_all(last=True), world.at_one()
                 at_rest = before == [world.vector(laptop) for laptop in world.laptops]
                 if fine and at_one and (at_rest or not rest):
                     break  # a list of computers may still have been written

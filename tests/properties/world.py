@@ -154,8 +154,10 @@ class World:
         if trust.own_card(laptop.desk).serial <= keyring.KEPT:
             renewal.renew(laptop.desk)
 
-    def receive(self, laptop: Laptop, path: Path) -> str | None:
-        """Import a file; the code of the refusal, or None. A refusal changes no table."""
+    def receive(self, laptop: Laptop, path: Path, last: bool = False) -> str | None:
+        """Import a file; the code of the refusal, or None. A refusal changes no table.
+
+        `last`: nobody will undo it, so nothing is remembered of what stood before."""
         with Noting(self, laptop):
             try:
                 planned = importing.plan(laptop.desk, path)
@@ -163,13 +165,14 @@ class World:
                 if refusal.code not in WAITING or not refusal.said(language("fr")):
                     raise
                 return refusal.code
-            before = as_stored(laptop.desk.store, NOTED) if planned.verified.fresh else {}
+            remembered = planned.verified.fresh and not last
+            before = as_stored(laptop.desk.store, NOTED) if remembered else {}
             importing.apply(laptop.desk, planned)
-        if planned.verified.fresh:
+        if remembered:
             laptop.imports.append(brought(self, laptop, planned.opened.manifest.bundle, before))
         return None
 
-    def exchange_all(self) -> bool:
+    def exchange_all(self, last: bool = False) -> bool:
         """One round through headquarters, no stick between laptops; whether all arrived."""
         fine = True
         offices = sorted({laptop.desk.office for laptop in self.laptops} - {"PAR"})
@@ -177,7 +180,7 @@ class World:
             for office in offices if sender is self.headquarters else ["PAR"]:
                 self.export(sender, office)
                 fine &= all(
-                    self.receive(receiver, self.files[-1][1]) is None
+                    self.receive(receiver, self.files[-1][1], last) is None
                     for receiver in self.laptops
                     if receiver.desk.office == office and receiver is not sender
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -173,11 +174,14 @@ def test_the_window_has_its_mark_in_the_task_bar(window):
     assert not window.windowIcon().isNull()
 
 
-def test_what_waits_is_counted_when_a_page_opens(window, waiting):
+def test_what_waits_is_counted_anew_when_a_page_opens_on_another_day(window, waiting):
     entry = window.rail.entry("today")
     assert entry.accessibleName() == "Today, 7 waiting"
     waiting["today"] = 0
     window.go("cases")
+    assert entry.accessibleName() == "Today, 7 waiting"
+    window._counted -= timedelta(days=1)
+    window.go("today")
     assert entry.accessibleName() == "Today"
 
 

@@ -80,7 +80,7 @@ class Row:
     def papers(self) -> frozenset[str]:
         """The papers that can be printed of it now."""
         if self.standing.moved:
-            return frozenset({"order", "receipt"})
+            return frozenset({"order", "receipt", *(["question"] if self.over else [])})
         return frozenset({"order"}) if self.state == "approved" else frozenset()
 
     def by(self, *acts: str) -> str:

@@ -19,7 +19,8 @@ KEPT = 3
 
 def make(engine: Engine, folder: Path, reason: str) -> Path:
     """Copy the whole store with VACUUM INTO, verify the copy, drop the oldest; the copy’s path."""
-    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime()) + f"-{time.time_ns() % 10**9:09d}"
+    now = time.time_ns()  # looked at once: names are in the order of making
+    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime(now // 10**9)) + f"-{now % 10**9:09d}"
     target = folder / f"passerelle-{stamp}-{reason}.db"
     part = target.with_suffix(".part")
     try:

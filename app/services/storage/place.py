@@ -97,7 +97,8 @@ def _device(folder: Path) -> str:
     """The device that is mounted at the deepest point above the folder (Linux)."""
     lines = [line.split(" ") for line in MOUNTS.read_text("utf-8").splitlines()]
     mounted = [(point.replace("\\040", " "), rest) for _, _, _, _, point, *rest in lines]
-    above = [(len(p), rest) for p, rest in mounted if folder.is_relative_to(p)]
+    text = f"{folder}/"  # compared as text: many paths are mounted, and this is asked often
+    above = [(len(p), rest) for p, rest in mounted if text.startswith(p.rstrip("/") + "/")]
     rest = max(above, key=lambda one: one[0], default=(0, []))[1]
     return rest[rest.index("-") + 2] if "-" in rest else ""
 

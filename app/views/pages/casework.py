@@ -100,7 +100,7 @@ def _file(house: House) -> CaseFilePage:
         TabSpec(
             "package",
             N_("Plan and package"),
-            lambda: PackageTab(desk, papers),
+            lambda: PackageTab(desk, house.jobs, papers),
             count=lambda file: len(file.items),
         ),
         money.tab(house),

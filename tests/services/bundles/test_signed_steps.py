@@ -12,9 +12,11 @@ from app.models.payment import Payment, PaymentStep
 from app.services import integrity
 from app.services.bundles import exporting, importing, preview
 from app.services.payments import asking, deciding, ledger, listing
+from app.services.reports import payment_question
 from tests.office import colleague, send
 from tests.paid_case import Office, a_signed_case, paid, staffed, wanted
 from tests.services.bundles.test_authority import put, refusal, taken
+from tests.services.documents.reading import text
 
 STAFF = (("Ndeye", "case_officer"), ("Lamine", "finance"))
 
@@ -120,6 +122,11 @@ def test_an_instalment_paid_at_two_computers_is_said_before_and_after(
     assert due.paid.local.minor == 2 * whole.minor
     looked_at = [row.payment.id for row in listing.rows(paris) if row.belongs("to_look_at")]
     assert sorted(looked_at) == sorted([first, second])
+    sheet = text(payment_question.question(paris, second, "fr-en"))
+    for row in listing.rows(paris):
+        assert row.standing.receipt in sheet.replace(" ", "")
+    for said in ("Payé en trop / Paid beyond it", "Dakar", "Claire", "même paiement"):
+        assert said in sheet
     deciding.recorded_twice(paris, second, "Un seul chèque est parti")
     assert ledger.of_case(paris, case).due(1).paid.local == whole
     assert integrity.check(paris.store) == []

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from app.services.errors import UserError
 from app.services.papers import payment_papers
 from app.services.payments import asking, deciding
+from app.services.reports import payment_question
 from tests.paid_case import a_signed_case, paid, staffed, wanted
 
 HOSTILE = "<img src='x'>&]]> \u202eذ " + "Ŋɔ" * 300
@@ -56,6 +57,8 @@ def test_a_paper_is_refused_before_its_step(dakar, office, case):
         assert caught.value.code == code
     deciding.approve(office.head, payment)
     assert payment_papers.order(dakar, payment).startswith(b"%PDF")
+    with pytest.raises(UserError, match="nothing to ask"):
+        payment_question.question(dakar, payment)
 
 
 def test_odd_texts_stay_texts(dakar, office, case):

@@ -19,6 +19,11 @@ SECRET = "orage tambour girafe lavande"
 SECOND = "bocal nuage fermoir olivier"
 
 
+@pytest.fixture(autouse=True)
+def derivation() -> None:
+    """Here every key is really computed."""
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Opened]:
     folder = tmp_path_factory.mktemp("made")

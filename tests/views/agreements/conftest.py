@@ -83,12 +83,12 @@ def page(dakar: Desk, jobs: Jobs, changes: Changes, asked: Asked) -> AgreementPa
 
 @pytest.fixture
 def make(
-    qtbot: QtBot, qapp: QApplication, dakar: Desk, changes: Changes, asked: Asked
+    qtbot: QtBot, qapp: QApplication, dakar: Desk, jobs: Jobs, changes: Changes, asked: Asked
 ) -> Callable[[str], Any]:
     """A tab that shows a case, and again whenever it changes, as its page does."""
 
     def made(case: str) -> Any:
-        tab = PackageTab(dakar, asked.doors())
+        tab = PackageTab(dakar, jobs, asked.doors())
         qtbot.addWidget(tab)
         tab.resize(1146, 560)
         tab.set_mode(Mode.WIDE)
