@@ -12,12 +12,12 @@ from app.services.packages import quotes
 from app.services.tasks import Progress
 from app.text import N_
 from app.views import errors
-from app.views.agreements.paper import Paper
-from app.views.agreements.paper_view import PaperView
-from app.views.agreements.scan_dialog import read_scan
 from app.views.jobs import Job, Jobs
 from app.views.language import Words, say
 from app.views.look import fit
+from app.views.papers.paper import Paper
+from app.views.papers.paper_view import PaperView
+from app.views.papers.received import read_received
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import column, panel
 
@@ -51,7 +51,7 @@ class QuotePreview(QStackedWidget):
         self.view.show_paper(None)
         self._say(READING if has_paper else NO_PAPER)
         if has_paper:
-            load = partial(_load, self._desk, quote, self.devicePixelRatioF())
+            load = partial(_load, self._desk, quote)
             self._job = self._jobs.start(load, self._took, self._failed, N_("Reading the paper"))
 
     def _took(self, found: tuple[str, Paper]) -> None:
@@ -72,5 +72,5 @@ class QuotePreview(QStackedWidget):
         self.setCurrentIndex(0)
 
 
-def _load(desk: Desk, quote: str, ratio: float, progress: Progress) -> tuple[str, Paper]:
-    return quote, read_scan(quotes.paper(desk, quote).content, progress, ratio)
+def _load(desk: Desk, quote: str, progress: Progress) -> tuple[str, Paper]:
+    return quote, read_received(quotes.paper(desk, quote).content, progress)
