@@ -29,7 +29,7 @@ OF_THE_DAY = frozenset({"written", "draft", "clauses_version"})
 NAMES = {
     "account": N_("Account or mobile number"),
     "agreement": N_("Agreement"),
-    "age": N_("Age group"),
+    "age": N_("Age of the applicant"),
     "approved": N_("Approved by"),
     "asked": N_("Asked for by"),
     "beneficiary": N_("Beneficiary"),
