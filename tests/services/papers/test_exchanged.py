@@ -1,4 +1,4 @@
-"""A frozen paper travels with its case: listed and read elsewhere, and missed where it is missing."""
+"""A frozen paper travels with its case: listed and read elsewhere, asked for where it is lost."""
 
 from __future__ import annotations
 
