@@ -57,7 +57,7 @@ def mains(widget):
             if b.isVisible() and b.property("kind") == "primary"]  # fmt: skip
 
 
-def test_a_paper_is_made_from_the_list_and_its_page_opened(qtbot, tab, dakar, paid_case, asked):
+def test_a_paper_is_looked_at_then_made_and_its_page_opened(qtbot, tab, dakar, paid_case, asked):
     assert any("No paper was frozen yet" in text for text in texts(tab))
     assert mains(tab) == ["Make a paper…"]
 
@@ -71,6 +71,12 @@ def test_a_paper_is_made_from_the_list_and_its_page_opened(qtbot, tab, dakar, pa
         dialog.kind.chosen.emit("payment_receipt")
         assert dialog.about.currentText().endswith("to Quincaillerie du Port, instalment 1")
         dialog.tongue.show_code("fr-en")
+        seen = []
+        answer_next(lambda paper: seen.append(paper.sheaf.name))
+        press(dialog, "Preview")
+        qtbot.waitUntil(lambda: bool(seen))
+        assert seen == ["DKR-2020-00001-0_payment-receipt_draft_fr-en.pdf"]
+        assert [one.kind for one in kept.of_case(dakar, paid_case)] == ["agreement"]
         press(dialog, "Freeze the paper")
         qtbot.waitUntil(lambda: not dialog.isVisible())
 
@@ -79,21 +85,6 @@ def test_a_paper_is_made_from_the_list_and_its_page_opened(qtbot, tab, dakar, pa
     (paper,) = [one for one in kept.of_case(dakar, paid_case) if not one.is_agreement]
     assert asked.frozen == [paper.id]
     assert (paper.kind, paper.language) == ("payment_receipt", "fr-en")
-
-
-def test_a_preview_keeps_nothing(qtbot, tab, dakar, paid_case):
-    def preview(dialog):
-        dialog.kind.show_code("payment_order")
-        dialog.kind.chosen.emit("payment_order")
-        seen = []
-        answer_next(lambda paper: seen.append(paper.sheaf.name))
-        press(dialog, "Preview")
-        qtbot.waitUntil(lambda: bool(seen))
-        assert seen == ["DKR-2020-00001-0_payment-order_draft_fr.pdf"]
-
-    answer_next(preview)
-    press(tab, "Make a paper…")
-    assert [one.kind for one in kept.of_case(dakar, paid_case)] == ["agreement"]
 
 
 def test_a_row_says_how_a_paper_stands_and_it_is_marked_as_signed(
@@ -121,7 +112,7 @@ def test_a_row_says_how_a_paper_stands_and_it_is_marked_as_signed(
     assert asked.frozen == [receipt]
 
 
-def test_the_page_shows_the_kept_pages_and_what_changed_since(
+def test_the_page_shows_the_kept_pages_what_changed_since_and_that_a_file_is_missing(
     qtbot, dakar, jobs, changes, paid_case, receipt, asked
 ):
     with dakar.reading() as session:
@@ -135,11 +126,8 @@ def test_the_page_shows_the_kept_pages_and_what_changed_since(
     assert unnamed_stops(page) == []
     page.head.back.click()
     assert asked.cases == [paid_case]
-
-
-def test_a_paper_whose_file_is_missing_says_so(qtbot, dakar, jobs, changes, receipt, asked):
     with dakar.store.transaction() as connection:
         connection.execute(Blob.__table__.delete())
-    page = shown(qtbot, FrozenPage(dakar, jobs, changes, asked.doors()), receipt)
+    page.open_at(receipt)
     qtbot.waitUntil(lambda: "The file of this paper is missing" in texts(page))
     assert not page.head.print.isEnabled()
