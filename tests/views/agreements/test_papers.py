@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,8 +14,10 @@ from app.services import cases
 from app.services.agreements.people import principal_of
 from app.services.papers import kept, making
 from app.services.papers.making import Wanted
+from app.views import pages
 from app.views.agreements.documents_tab import DocumentsTab
 from app.views.agreements.frozen_page import FrozenPage
+from app.views.page import Mode
 from app.views.widgets.buttons import Button
 from tests.package_case import change
 from tests.paid_case import a_signed_case, paid, staffed, wanted
@@ -98,6 +102,11 @@ def test_a_row_says_how_a_paper_stands_and_it_is_marked_as_signed(
     assert any(f"French · OFII and the Member State · code {code} · frozen by Awa" in text
                for text in said)  # fmt: skip
     assert unnamed_stops(tab) == []
+    gone = []
+    house = SimpleNamespace(desk=dakar, go=lambda *target: gone.append(target))
+    (hit,) = pages.finder(house)(f"PASSERELLE:1:DKR-2020-00001-0:1:{code}")
+    hit.run()
+    assert gone == [("paper", receipt)]
     row = tab.papers.rows[0]
 
     def sign(dialog):
@@ -124,6 +133,8 @@ def test_the_page_shows_the_kept_pages_what_changed_since_and_that_a_file_is_mis
     assert any("SARR Modou → SARR Moussa" in text for text in texts(page))
     assert mains(page) == ["Mark as signed"]
     assert unnamed_stops(page) == []
+    page.set_mode(Mode.NARROW)
+    qtbot.waitUntil(lambda: page.minimumSizeHint().width() <= 660)
     page.head.back.click()
     assert asked.cases == [paid_case]
     with dakar.store.transaction() as connection:
