@@ -139,6 +139,7 @@ def test_the_page_shows_the_kept_pages_what_changed_since_and_that_a_file_is_mis
     assert asked.cases == [paid_case]
     with dakar.store.transaction() as connection:
         connection.execute(Blob.__table__.delete())
+    page.set_mode(Mode.WIDE)
     page.open_at(receipt)
     qtbot.waitUntil(lambda: "The file of this paper is missing" in texts(page))
     assert not page.head.print.isEnabled()
