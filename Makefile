@@ -11,7 +11,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 CAMPAIGN ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check bench campaign translations screens lock clean
+.PHONY: help setup run demo test check bench campaign translations screens samples lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 15
@@ -58,6 +58,9 @@ translations: setup ## collect texts, bring both catalogues up to date, compile 
 
 screens: setup ## a picture of every page into build/screens
 	@$(OFFSCREEN) $(RUN) -m tools.screens
+
+samples: setup ## every paper of one invented case into docs/samples
+	@$(RUN) -m tools.samples
 
 lock: ## lock the packages of pyproject.toml again, by hash (uv comes into build/)
 	@test -x build/uv/bin/uv || ($(PYTHON) -m venv build/uv && build/uv/bin/pip install -q uv)

@@ -9,12 +9,13 @@ from datetime import date
 from app.models.case import Case
 from app.models.person import Person
 from app.models.reference import codes
-from app.services import case_saving
+from app.services import case_saving, organisations
 from app.services.access import Desk
 from app.services.agreements import issuing, kept
 from app.services.agreements.people import principal_of
 from app.services.committee import outcomes
 from app.services.errors import UserError
+from app.services.packages import plan, quotes
 from app.services.papers import catalogue, making, subjects
 from app.services.papers.making import Made, Wanted
 from app.text import language
@@ -30,6 +31,7 @@ WORDS = {
     "heard_from": "ZZORIGINE centre de rétention",
     "note": "ZZNOTE tentative de suicide",
     "reason": "ZZMOTIF grossesse à risque",
+    "quote_reason": "ZZCHOIX proche de l’hôpital",
     "conditions": "ZZCONDITION traitement VIH",
 }
 SENSITIVE = [word.split()[0] for word in WORDS.values()]
@@ -46,6 +48,7 @@ def a_case_with_all_papers(desk: Desk) -> str:
     change(desk, Person, person.id, vulnerabilities=["disability", "serious_illness"], sex="F",
            id_type="passport_sn", id_number="A01234567", arabic_name="مودو سار")  # fmt: skip
     case_saving.add_note(desk, case, WORDS["note"])
+    a_compared_item(desk, case)
     meeting = a_held_session(desk, [case])
     said = replace(FAVOURABLE, reason=WORDS["reason"], conditions=WORDS["conditions"])
     decide(desk, meeting, said)
@@ -54,6 +57,15 @@ def a_case_with_all_papers(desk: Desk) -> str:
     kept.mark_signed(desk, agreement, date(2020, 9, 2), "Dakar", "Modou Sarr, Claire Martin")
     paid(staffed(desk), case, wanted())
     return case
+
+
+def a_compared_item(desk: Desk, case: str) -> None:
+    """Two quotes for the first item, the dearer one chosen."""
+    first = plan.read(desk, case).items[0].id
+    for name, amount in (("Froid Service", "900 000"), ("Électro Sandaga", "950 000")):
+        supplier = organisations.find_or_add(desk, name)
+        last = quotes.add(desk, first, {"supplier": supplier, "amount": amount, "number": amount})
+    quotes.choose(desk, last, WORDS["quote_reason"])
 
 
 def sensitive_words() -> list[str]:

@@ -96,7 +96,7 @@ def make(folder: Path) -> Pictured:
     signed, disputed, too, amended, ended = _with_agreement(dakar)[:5]
     _amend(dakar, amended, folder)
     ending.end(dakar, ended, RENOUNCED)
-    _pay(dakar, [_seated(dakar, name, role, secret) for name, role in STAFF], signed)
+    _pay(dakar, [seated(dakar, name, role, secret) for name, role in STAFF], signed)
     _send(dakar, paris, folder)
     _change(dakar, disputed, too, "+221770000034", "Saly", "960", days=-1)
     _change(paris, disputed, too, "+221770000043", "Joal", "850", days=1)
@@ -146,7 +146,7 @@ def _submitted(desk: Desk, family: str, given: str, project: str, euros: int) ->
     return case
 
 
-def _seated(desk: Desk, name: str, role: str, secret: str) -> Desk:
+def seated(desk: Desk, name: str, role: str, secret: str) -> Desk:
     """A colleague at the same computer."""
     officers.admit(desk, officers.add(desk, name, role), secret, FLOOR)
     keys = keyring.unlock(desk.folder.path, name, secret)
@@ -183,10 +183,10 @@ def _claim(paris: Desk, secret: str, case: str) -> tuple[str, str]:
     asked = {"member_state": cases.load(paris, case).case.member_state, **year}
     sent = making.begin(paris, asked)
     making.send(paris, sent)
-    officer = _seated(paris, "Jeanne Roy", "headquarters", secret)
-    head = _seated(paris, "Anne Leroy", "head_of_office", secret)
+    officer = seated(paris, "Jeanne Roy", "headquarters", secret)
+    head = seated(paris, "Anne Leroy", "head_of_office", secret)
     _paid(officer, head, head, case, CLAIMED[0])  # by two people: waits to be confirmed
-    payer = _seated(paris, "Luc Petit", "finance", secret)
+    payer = seated(paris, "Luc Petit", "finance", secret)
     *_, last = [_paid(officer, paris, payer, case, one) for one in CLAIMED[1:]]
     back = asking.take_back(officer, last, "Matériel rendu")
     deciding.approve(paris, back)

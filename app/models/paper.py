@@ -23,9 +23,16 @@ PROFILES = {
 KINDS = {
     "agreement_draft": N_("Draft of the agreement"),
     "committee_sheet": N_("Committee sheet"),
+    "consent": N_("Information and consent sheet"),
     "decision_letter": N_("Decision letter"),
+    "handover_certificate": N_("Handover certificate"),
+    "intake_form": N_("Blank intake form"),
+    "intake_sheet": N_("Intake sheet"),
     "payment_order": N_("Payment order"),
     "payment_receipt": N_("Receipt of a payment"),
+    "purchase_order": N_("Purchase order"),
+    "quote_comparison": N_("Comparison of quotes"),
+    "reintegration_plan": N_("Reintegration plan"),
 }
 
 

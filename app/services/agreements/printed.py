@@ -73,21 +73,22 @@ def build(
         operator=operator,
         beneficiary=parties.beneficiary(case, people[0] if people else None),
         family=tuple(parties.member(person) for person in people[1:]),
-        project=_project(package),
+        project=project(package),
         items=amounts.lines(sums, names, terms.language),
         local_currency=sums.currency,
         rate=amounts.rate(sums, _rate_of_the_day(session, sums, terms)),
         funding=amounts.funding(sums, case.member_state, names),
-        duration=_duration(case, rules),
+        duration=duration(case, rules),
         instalments=amounts.instalments(sums, percentages(rules.items("instalments_default"))),
-        retention=_retention(rules),
+        retention=retention(rules),
         signing=_signing(terms, rules, with_operator=operator is not None),
         complaints=parties.contact(office),
         data_contact=office.email or parties.contact(office),
     )
 
 
-def _project(package: Package) -> Project:
+def project(package: Package) -> Project:
+    """What the help is for."""
     level = LEVELS.get(package.level or "")
     return Project(
         title=package.title or "",
@@ -106,7 +107,8 @@ def _rate_of_the_day(session: Session, sums: Totals, terms: Terms) -> rates.Quot
         return None
 
 
-def _duration(case: Case, rules: CaseRules) -> Duration:
+def duration(case: Case, rules: CaseRules) -> Duration:
+    """How long the help lasts, as far as the rules and the day of return say."""
     back = case.arrival_date or case.departure_confirmed
     spending = rules.duration("deadline_spending_end")
     return Duration(
@@ -121,7 +123,8 @@ def _months(rules: CaseRules, key: str) -> int | None:
     return found.n if found and found.unit == "months" else None
 
 
-def _retention(rules: CaseRules) -> Retention:
+def retention(rules: CaseRules) -> Retention:
+    """How long personal data are kept; UserError rule_missing."""
     years = [rules.number(f"retention_{name}") for name in ("active", "archive", "claims")]
     if None in years:
         raise UserError(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.services.documents.agreement_paper import Paper, long_date
+from app.services.documents.agreement_paper import Paper
+from app.services.documents.amounts import rate_words
 from app.services.documents.blocks import Block, Gap, Stack, Text
 from app.services.documents.data import Amount, Item, Sum
 from app.services.documents.lines import Span
@@ -17,7 +18,7 @@ from app.services.documents.parts import (
 )
 from app.services.documents.pen import THIN
 from app.services.documents.tables import Row, Table, ruled
-from app.services.documents.wording import BLANK, Edition
+from app.services.documents.wording import Edition
 from app.services.documents.words import amount_in_words
 
 SHARES = (10.0, 59.0, 37.0, 22.0, 21.0)
@@ -65,7 +66,9 @@ def _quantity(paper: Paper, item: Item) -> str:
         return ""
     number = paper.editions[0].language.number(item.quantity)
     unit = paper.label(item.unit)
-    return paper.say("money.quantity", quantity=number, unit=unit) if unit else number
+    if not unit:
+        return number
+    return paper.editions[0].say("money.quantity", quantity=number, unit=unit)
 
 
 def _totals(paper: Paper, shares: tuple[float, ...]) -> list[Row]:
@@ -114,21 +117,4 @@ def _rate(paper: Paper) -> list[Block]:
     if rate is None or not paper.local:
         return []
 
-    def tell(edition: Edition) -> list[Span]:
-        language = edition.language
-        sample = [Span(" "), *edition.spans("money.rate_sample")] if rate.sample else []
-        figures = f"{language.number(rate.value)}\u00a0{language.currency(rate.currency)}"
-        return [
-            *edition.spans(
-                "money.rate" if rate.date else "money.rate_undated",
-                one=language.money((100, "EUR")),
-                rate=figures,
-                date=long_date(edition, rate.date),
-                source=rate.source.said(language) if rate.source else BLANK,
-            ),
-            *sample,
-            Span(" "),
-            *edition.spans("money.rounding"),
-        ]
-
-    return [passage(paper.editions, tell)]
+    return [passage(paper.editions, lambda edition: rate_words(edition, rate, "money"))]

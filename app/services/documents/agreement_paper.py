@@ -9,8 +9,8 @@ from datetime import date
 
 from app.services.documents.blocks import Block
 from app.services.documents.data import AgreementData, Amount, Label
-from app.services.documents.lines import Span
-from app.services.documents.parts import HANG, Editions, facts, label_words, passage, said, section
+from app.services.documents.frame import clauses
+from app.services.documents.parts import Editions, facts, label_words, passage, said, section
 from app.services.documents.wording import BLANK, Edition
 
 _PARTIAL = re.compile(
@@ -104,25 +104,19 @@ class Paper:
     def clauses(
         self, number: int, name: str, values: Callable[[Edition], dict[str, str]]
     ) -> list[Block]:
-        """The numbered paragraphs of a section, side by side when there are two languages."""
-        told = {
-            edition.language.code: edition.clauses(name, self.operator, **values(edition))
-            for edition in self.editions
-        }
-        return [
-            self._clause(f"{number}.{place + 1}", told, place)
-            for place in range(len(told[self.editions[0].language.code]))
-        ]
-
-    def _clause(self, mark: str, told: dict[str, list[list[Span]]], place: int) -> Block:
-        return passage(
-            self.editions, lambda edition: told[edition.language.code][place], mark=mark, hang=HANG
-        )
+        """The numbered paragraphs of a section."""
+        return clauses(self.editions, name, values, operator=self.operator, number=f"{number}.")
 
 
 def long_date(edition: Edition, day: date | None) -> str:
     """24 novembre 2026, or dots to write on."""
     return edition.language.long_date(day) if day else BLANK
+
+
+def spoken(edition: Edition, tongue: Label | None) -> str:
+    """A language in a sentence, with a small letter in French; dots where it is not known."""
+    words = tongue.said(edition.language) if tongue else BLANK
+    return words[:1].lower() + words[1:] if edition.language.code == "fr" else words
 
 
 def birth_words(edition: Edition, birth: str, place: str = "") -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from app.services.documents.amounts import money
 from app.services.documents.blocks import Block, Stack, Text
 from app.services.documents.claim_data import ClaimedLine, ClaimPaper
 from app.services.documents.data import Amount
+from app.services.documents.frame import words
 from app.services.documents.parts import (
     CELL,
     CELL_BOLD,
@@ -38,17 +40,17 @@ def expenses(told: Editions, data: ClaimPaper) -> Block:
     if data.erased:
         erased = said(told, lambda one: one.say("statement.erased", n=str(data.erased)))
         rows.append(_summed([Text(erased, CELL), _money(told, data.erased_sums[0])], (148, 22)))
-    rows = rows or [ruled([Text(_say(told, "statement.none"), CELL)], [1])]
-    total = [Text(_say(told, "statement.total"), CELL_BOLD), _money(told, data.eur, bold=True)]
+    rows = rows or [ruled([Text(words(told, "statement.none"), CELL)], [1])]
+    total = [Text(words(told, "statement.total"), CELL_BOLD), _money(told, data.eur, bold=True)]
     last = Stack([rows.pop(), _summed(total, (148, 22), THIN)], whole=200)
-    heads = [_say(told, f"statement.{name}", "\n") for name in names]
+    heads = [words(told, f"statement.{name}", "\n") for name in names]
     return Table(header(heads, EXPENSES, figures=(3, 4, 5)), [*rows, last])
 
 
 def _expense(told: Editions, line: ClaimedLine) -> list[Block]:
     language = told[0].language
     day = language.date(line.paid_on) if line.paid_on else ""
-    kind = "" if line.kind == "payment" else _say(told, f"statement.{line.kind}")
+    kind = "" if line.kind == "payment" else words(told, f"statement.{line.kind}")
     return [
         Text(str(line.position), CELL),
         _lines(line.beneficiary or NOTHING, _joined(line.number, line.reference)),
@@ -68,7 +70,7 @@ def currencies(told: Editions, data: ClaimPaper) -> Block:
         )
         for local in data.local
     ]
-    heads = [_say(told, f"totals.{name}", "\n") for name in ("currency", "local", "eur")]
+    heads = [words(told, f"totals.{name}", "\n") for name in ("currency", "local", "eur")]
     return Table(header(heads, CURRENCIES, figures=(1, 2)), rows)
 
 
@@ -131,9 +133,9 @@ def shares(told: Editions, data: ClaimPaper) -> Block:
         erased = said(told, lambda one: one.say("statement.erased", n=str(data.erased)))
         rows.append(_shared(told, Text(erased, CELL), data.erased_sums))
     whole = (data.eur, data.errin, data.member_state_share)
-    total = _shared(told, Text(_say(told, "shares.total"), CELL_BOLD), whole, bold=True)
+    total = _shared(told, Text(words(told, "shares.total"), CELL_BOLD), whole, bold=True)
     names = ("case", "eur", "percent", "errin", "member_state")
-    heads = [_say(told, f"shares.{name}", "\n") for name in names]
+    heads = [words(told, f"shares.{name}", "\n") for name in names]
     last = Stack([*([rows.pop()] if rows else []), total], whole=200)
     return Table(header(heads, SHARES, figures=(1, 2, 3, 4)), [*rows, last])
 
@@ -159,7 +161,7 @@ def proofs(told: Editions, data: ClaimPaper) -> Block:
         )
         for line in data.lines
     ]  # fmt: skip
-    return Table(header([_say(told, f"proofs.{name}", "\n") for name in names], PROOFS), rows)
+    return Table(header([words(told, f"proofs.{name}", "\n") for name in names], PROOFS), rows)
 
 
 def _summed(cells: Sequence[Block], widths: Sequence[float], rule: float | None = None) -> Row:
@@ -172,15 +174,11 @@ def _lines(first: str, *fine: str) -> Stack:
 
 
 def _money(told: Editions, amount: Amount, bold: bool = False) -> Text:
-    return Text(told[0].language.money(amount), FIGURE_BOLD if bold else FIGURE)
+    return Text(money(told, amount), FIGURE_BOLD if bold else FIGURE)
 
 
 def _sum(amounts: Iterable[Amount]) -> Amount:
     return sum(amount[0] for amount in amounts), EUR
-
-
-def _say(told: Editions, key: str, joint: str = " / ") -> str:
-    return said(told, lambda edition: edition.say(key), joint)
 
 
 def _joined(*texts: str) -> str:

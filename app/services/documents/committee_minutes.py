@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from app.services.documents.agreement_paper import long_date
+from app.services.documents.amounts import money
 from app.services.documents.blocks import Block, Gap, Stack, Text
 from app.services.documents.committee_data import Correction, DecidedCase, Member, Minutes
-from app.services.documents.committee_parts import head, money, sheet, words
+from app.services.documents.committee_parts import head, sheet
+from app.services.documents.frame import words
 from app.services.documents.page import MM, build
 from app.services.documents.parts import (
     CELL,

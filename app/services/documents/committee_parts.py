@@ -5,29 +5,14 @@ from __future__ import annotations
 from app.services.documents.agreement_paper import long_date
 from app.services.documents.blocks import Block, Stack, Style, Text
 from app.services.documents.committee_data import SessionHead
-from app.services.documents.data import Amount
 from app.services.documents.fonts import BOLD
+from app.services.documents.frame import words
 from app.services.documents.page import Sheet
 from app.services.documents.parts import Editions, label_words, letterhead, said
 from app.services.documents.wording import Edition
 
 BESIDE = Style(9, 12.2)
 BESIDE_BOLD = Style(10, 14, BOLD)
-
-
-def words(told: Editions, key: str, joint: str = " / ", **values: str) -> str:
-    """Words in every language of the paper."""
-    return said(told, lambda edition: edition.say(key, **values), joint)
-
-
-def money(told: Editions, amount: Amount | None) -> str:
-    """An amount with its currency, as in the first language of the paper; a dash for none."""
-    return told[0].language.money(amount) if amount else "—"
-
-
-def figures(told: Editions, amount: Amount | None) -> str:
-    """An amount whose currency the column names."""
-    return told[0].language.amount(amount) if amount else "—"
 
 
 def head(told: Editions, session: SessionHead) -> Block:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.services.documents.agreement_paper import known_date
+from app.services.documents.amounts import figures, money
 from app.services.documents.blocks import Block, Gap, Rule, Stack, Text
 from app.services.documents.committee_data import CaseSheet, SessionHead, SheetItem
-from app.services.documents.committee_parts import figures, head, money, sheet, words
+from app.services.documents.committee_parts import head, sheet
+from app.services.documents.frame import words
 from app.services.documents.page import MM, Sheet, bind
 from app.services.documents.parts import (
     CELL,
@@ -84,7 +86,8 @@ def _project(told: Editions, case: CaseSheet) -> list[Block]:
     named = facts(
         [(words(told, f"sheet.{name}"), value) for name, value in pairs.items()], _shares(told)
     )
-    return [*named, Text(project.objectives)] if project.objectives else named or [Text("—")]
+    described = [Stack(named), *([Text(project.objectives)] if project.objectives else [])]
+    return described if named or project.objectives else [Text("—")]
 
 
 def _items(told: Editions, case: CaseSheet) -> Block:

@@ -8,6 +8,7 @@ from app.services.documents.agreement_paper import long_date
 from app.services.documents.blocks import Block, Gap, Stack, Style, Text
 from app.services.documents.committee_data import DecisionLetter
 from app.services.documents.fonts import BOLD
+from app.services.documents.frame import footed
 from app.services.documents.lines import Span
 from app.services.documents.page import MM, TEXT_HEIGHT, Sheet, bind
 from app.services.documents.parts import Editions, label_words, letterhead, passage, said
@@ -100,12 +101,5 @@ def _closing(told: Editions, data: DecisionLetter) -> Stack:
 
 
 def _sheet(told: Editions, data: DecisionLetter, language: str) -> Sheet:
-    name = label_words(told[:1], data.session.office.label)
     foot = told[0].say("paper.foot", number=data.number)
-    return Sheet(
-        title=foot,
-        author=name,
-        language=language[:2],
-        foot=(foot, name),
-        page=told[0].say("paper.page"),
-    )
+    return footed(told, data.session.office, language, foot)

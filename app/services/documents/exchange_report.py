@@ -6,21 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.services.documents.agreement_paper import long_date
-from app.services.documents.blocks import Block, Gap, Text
+from app.services.documents.blocks import Block, Text
 from app.services.documents.data import Label, Office
-from app.services.documents.page import Sheet, build
+from app.services.documents.frame import footed, headed, opening, words
+from app.services.documents.page import build
 from app.services.documents.parts import (
     CELL,
     Editions,
     header,
     label_words,
-    letterhead,
     passage,
-    said,
-    section,
-    title,
 )
-from app.services.documents.tables import NOTHING, Table, ruled
+from app.services.documents.tables import Table, ruled
 from app.services.documents.wording import CLAUSES_VERSION, Edition, editions
 
 PARTNERS = (42.0, 38.0, 38.0, 26.0, 26.0)
@@ -65,15 +62,13 @@ def render(data: ExchangeReport, language: str) -> bytes:
     """The report as a PDF in "fr", "en" or "fr-en"; the same bytes for the same data."""
     told = editions("exchange_report", CLAUSES_VERSION, language)
     blocks: list[Block] = [
-        letterhead(told, "paper.institution", data.office, NOTHING),
-        Gap(14),
-        title(told, lambda edition: edition.say("paper.title")),
-        Gap(8),
+        *opening(told, data.office),
         passage(told, lambda edition: _period(edition, data)),
-        *section(told, lambda edition: edition.say("report.partners"), [_partners(told, data)]),
-        *section(told, lambda edition: edition.say("report.lines"), [_lines(told, data)]),
+        *headed(told, "report.partners", [_partners(told, data)]),
+        *headed(told, "report.lines", [_lines(told, data)]),
     ]
-    return build(blocks, _sheet(told, data, language))
+    title, private = told[0].say("paper.title"), told[0].say("paper.foot_private")
+    return build(blocks, footed(told, data.office, language, title, note=private))
 
 
 def _period(edition: Edition, data: ExchangeReport) -> str:
@@ -89,7 +84,7 @@ def _partners(told: Editions, data: ExchangeReport) -> Block:
         ruled([Text(label_words(told, getattr(one, name)), CELL) for name in names], PARTNERS)
         for one in data.partners
     ]
-    return Table(header([_words(told, f"partners.{name}") for name in names], PARTNERS), rows)
+    return Table(header([words(told, f"partners.{name}", "\n") for name in names], PARTNERS), rows)
 
 
 def _lines(told: Editions, data: ExchangeReport) -> Block:
@@ -97,7 +92,7 @@ def _lines(told: Editions, data: ExchangeReport) -> Block:
         return passage(told, lambda edition: edition.say("report.nothing"))
     names = ("when", "what", "number", "contents", "state")
     rows = [ruled([Text(text, CELL) for text in _texts(told, one)], LINES) for one in data.lines]
-    return Table(header([_words(told, f"lines.{name}") for name in names], LINES), rows)
+    return Table(header([words(told, f"lines.{name}", "\n") for name in names], LINES), rows)
 
 
 def _texts(told: Editions, one: ReportLine) -> list[str]:
@@ -105,19 +100,3 @@ def _texts(told: Editions, one: ReportLine) -> list[str]:
         label_words(told, label) for label in (one.when, one.what, one.contents, one.state)
     )
     return [when, what, str(one.number), contents, state]
-
-
-def _words(told: Editions, key: str) -> str:
-    return said(told, lambda edition: edition.say(key), "\n")
-
-
-def _sheet(told: Editions, data: ExchangeReport, language: str) -> Sheet:
-    name = label_words(told[:1], data.office.label)
-    foot = (told[0].say("paper.foot", office=name), told[0].say("paper.foot_private"))
-    return Sheet(
-        title=told[0].say("paper.title"),
-        author=name,
-        language=language[:2],
-        foot=foot,
-        page=told[0].say("paper.page"),
-    )

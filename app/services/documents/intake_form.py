@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import NamedTuple
 
 from app.services.documents.blocks import Block, Gap, Rule, Stack, Text, width_of
-from app.services.documents.data import Office
-from app.services.documents.page import MM, TEXT_WIDTH, Sheet, build
+from app.services.documents.data import Label, Office
+from app.services.documents.frame import footed, opening, words
+from app.services.documents.page import MM, TEXT_WIDTH, build
 from app.services.documents.parts import (
     CELL,
     CELL_BOLD,
     FINE,
     HEADING,
+    SQUARE,
     Editions,
+    Tick,
     label_words,
-    letterhead,
     passage,
-    title,
 )
 from app.services.documents.pen import HAIR, THIN, Pen
 from app.services.documents.tables import NOTHING, Row
@@ -27,20 +27,33 @@ from app.services.documents.wording import CLAUSES_VERSION, editions
 
 MOST_CHOICES = 12
 LINE = 8 * MM
-SQUARE = 3 * MM
 APART = 8 * MM
 
 
-class Question(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Question:
     """A field of the form: words, hint, answers to tick, lines to write on."""
 
-    label: str
-    hint: str = ""
-    choices: Sequence[str] = ()
+    label: Label
+    hint: Label | None = None
+    choices: tuple[Label, ...] = ()
     lines: int = 1
 
 
-Section = tuple[str, Sequence[Question]]
+@dataclass(frozen=True, kw_only=True)
+class Questions:
+    """A heading of the application and what is asked under it."""
+
+    title: Label
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeForm:
+    """Everything the form prints."""
+
+    office: Office
+    chapters: tuple[Questions, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,59 +66,67 @@ class Choice(Block):
         return self.answer.height(width)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        pen.frame(x, top - SQUARE - 1.5, SQUARE, SQUARE, 0.6)
+        Tick().draw(pen, x, top, width)
         self.answer.draw(pen, x, top, width)
 
 
-def render(language: str, office: Office, sections: Iterable[Section]) -> bytes:
-    """The form as a PDF in "fr", "en" or "fr-en"; questions are given in their final words."""
+def render(data: IntakeForm, language: str) -> bytes:
+    """The form as a PDF in "fr", "en" or "fr-en"; the same bytes for the same data."""
     told = editions("intake_form", CLAUSES_VERSION, language)
+    first = [Text(words(told, f"form.{name}"), CELL_BOLD) for name in ("date", "officer", "number")]
     blocks: list[Block] = [
-        letterhead(told, "paper.institution", office, NOTHING),
-        Gap(12),
-        title(told, lambda edition: edition.say("paper.title")),
-        Gap(8),
+        *opening(told, data.office),
         passage(told, lambda edition: edition.spans("form.how"), CELL),
         Gap(4),
-        _row([Question(_words(told, f"form.{name}")) for name in ("date", "officer", "number")], 3),
+        _level([Stack([name, Rule(HAIR, LINE)]) for name in first]),
     ]
-    for name, questions in sections:
-        blocks += _section(name, questions)
-    return build(blocks, _sheet(told, office, language))
+    for number, chapter in enumerate(data.chapters, 1):
+        blocks += _chapter(told, number, chapter)
+    title, private = told[0].say("paper.title"), told[0].say("paper.foot_private")
+    return build(blocks, footed(told, data.office, language, title, note=private))
 
 
-def _section(name: str, questions: Iterable[Question]) -> list[Block]:
+def _chapter(told: Editions, number: int, chapter: Questions) -> list[Block]:
     """A heading over a line, then rows of one question with answers or two to write on."""
-    rows: list[Block] = []
+    rows: list[Row] = []
     waiting: list[Question] = []
-    for question in (Question(*given) for given in questions):
-        alone = question.lines > 1 or 0 < len(question.choices) <= MOST_CHOICES
+    for question in chapter.questions:
+        alone = question.lines > 1 or _ticked(question)
         if waiting and (alone or len(waiting) == 2):
-            rows.append(_row(waiting, 2))
+            rows.append(_row(told, waiting, 2))
             waiting = []
         if alone:
-            rows.append(_row([question], 1))
+            rows.append(_row(told, [question], 1))
         else:
             waiting.append(question)
-    rows += [_row(waiting, 2)] if waiting else []
-    heading: list[Block] = [Text(name, HEADING), Rule(THIN), Gap(4)]
-    return [Gap(10), Stack([*heading, *rows[:1]], kept=3), *rows[1:]]
+    rows += [_row(told, waiting, 2)] if waiting else []
+    heading = Text(f"{number}. {label_words(told, chapter.title)}", HEADING)
+    return [Gap(10), Stack([heading, Rule(THIN), Gap(4), *rows[:1]], kept=3), *rows[1:]]
 
 
-def _row(questions: Sequence[Question], columns: int) -> Row:
+def _row(told: Editions, questions: Sequence[Question], columns: int) -> Row:
     hinted = any(question.hint for question in questions)
-    cells: list[Block] = [_question(question, hinted) for question in questions]
-    cells += [NOTHING] * (columns - len(cells))
-    return Row(tuple(cells), (1,) * columns, (0, 3), between=APART, whole=300)
+    cells: list[Block] = [_question(told, question, hinted) for question in questions]
+    return _level([*cells, *[NOTHING] * (columns - len(cells))])
 
 
-def _question(question: Question, hinted: bool) -> Stack:
+def _level(cells: Sequence[Block]) -> Row:
+    return Row(tuple(cells), (1,) * len(cells), (0, 3), between=APART, whole=300)
+
+
+def _question(told: Editions, question: Question, hinted: bool) -> Stack:
     """Words, then squares or lines; `hinted` keeps room so that lines of one row are level."""
-    words: list[Block] = [Text(question.label, CELL_BOLD)]
-    words += [Text(question.hint, FINE)] if hinted else []
-    if 0 < len(question.choices) <= MOST_CHOICES:
-        return Stack([*words, Gap(2), *_choices(question.choices)])
-    return Stack([*words, *[Rule(HAIR, LINE)] * question.lines])
+    asked: list[Block] = [Text(label_words(told, question.label), CELL_BOLD)]
+    asked += [Text(label_words(told, question.hint), FINE)] if hinted else []
+    if _ticked(question):
+        answers = [label_words(told, answer) for answer in question.choices]
+        return Stack([*asked, Gap(2), *_choices(answers)])
+    return Stack([*asked, *[Rule(HAIR, LINE)] * question.lines])
+
+
+def _ticked(question: Question) -> bool:
+    """A long list of answers becomes a line to write on."""
+    return 0 < len(question.choices) <= MOST_CHOICES
 
 
 def _choices(answers: Sequence[str]) -> list[Row]:
@@ -119,19 +140,3 @@ def _choices(answers: Sequence[str]) -> list[Row]:
         Row(tuple(cells[start : start + columns]), (1,) * columns)
         for start in range(0, len(cells), columns)
     ]
-
-
-def _words(told: Editions, key: str) -> str:
-    return " / ".join(dict.fromkeys(edition.say(key) for edition in told))
-
-
-def _sheet(told: Editions, office: Office, language: str) -> Sheet:
-    name = label_words(told[:1], office.label)
-    foot = (told[0].say("paper.foot", office=name), told[0].say("paper.foot_private"))
-    return Sheet(
-        title=told[0].say("paper.title"),
-        author=name,
-        language=language[:2],
-        foot=foot,
-        page=told[0].say("paper.page"),
-    )

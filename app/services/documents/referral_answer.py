@@ -10,6 +10,7 @@ from app.services.documents.agreement_paper import long_date
 from app.services.documents.blocks import Block, Gap, Stack, Style, Text
 from app.services.documents.data import Label, Office
 from app.services.documents.fonts import BOLD
+from app.services.documents.frame import footed, words
 from app.services.documents.page import MM, TEXT_HEIGHT, Sheet, build
 from app.services.documents.parts import (
     CELL,
@@ -110,7 +111,7 @@ def _counts(told: Editions, data: ReferralAnswer) -> Block:
     }
     lines = {"read": sum(counts.values()), **counts}
     rows = [
-        ruled([Text(_words(told, f"table.{name}"), CELL), Text(str(count), FIGURE)], COUNTS)
+        ruled([Text(words(told, f"table.{name}"), CELL), Text(str(count), FIGURE)], COUNTS)
         for name, count in lines.items()
         if count or name in ("read", "accepted")
     ]
@@ -121,7 +122,7 @@ def _rows(told: Editions, key: str, why: str, rows: Sequence[AnsweredRow]) -> li
     """A heading, a sentence and the table of these rows; nothing when there are none."""
     if not rows:
         return []
-    names = [_words(told, f"table.{name}", "\n") for name in ("row", "reference", "name", why)]
+    names = [words(told, f"table.{name}", "\n") for name in ("row", "reference", "name", why)]
     table = Table(header(names, ROWS), [_answered(told, row) for row in rows])
     opening = [
         passage(told, lambda edition: edition.say(f"letter.{key}"), HEADING),
@@ -148,12 +149,6 @@ def _closing(told: Editions, data: ReferralAnswer) -> Stack:
     return Stack([Gap(10), *lines, Gap(4), close, Gap(14), signed], whole=TEXT_HEIGHT)
 
 
-def _words(told: Editions, key: str, joint: str = " / ") -> str:
-    return said(told, lambda edition: edition.say(key), joint)
-
-
 def _sheet(told: Editions, data: ReferralAnswer, language: str) -> Sheet:
-    name = label_words(told[:1], data.office.label)
-    foot = told[0].say("paper.foot", office=name)
-    page = told[0].say("paper.page")
-    return Sheet(title=foot, author=name, language=language[:2], foot=(foot, data.file), page=page)
+    foot = told[0].say("paper.foot", office=label_words(told[:1], data.office.label))
+    return footed(told, data.office, language, foot, note=data.file)

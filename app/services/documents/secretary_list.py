@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from app.services.documents.blocks import Block, Gap, Text
 from app.services.documents.committee_data import NamedCase, SecretaryList
-from app.services.documents.committee_parts import head, sheet, words
+from app.services.documents.committee_parts import head, sheet
+from app.services.documents.frame import words
 from app.services.documents.page import build
 from app.services.documents.parts import CELL, CELL_BOLD, Editions, header, passage, title
 from app.services.documents.tables import Row, Table, ruled

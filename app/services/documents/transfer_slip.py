@@ -6,24 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from app.services.documents.blocks import Block, Gap, Rule, Stack, Style, Text
+from app.services.documents.blocks import Block, Rule, Stack, Style, Text
 from app.services.documents.data import Label, Office
 from app.services.documents.fonts import BOLD
+from app.services.documents.frame import footed, headed, named, opening, to_sign, words
 from app.services.documents.page import MM, Sheet, build
 from app.services.documents.parts import (
     CELL,
     FIGURE,
-    FINE,
     Editions,
-    box,
-    boxes,
-    facts,
     label_words,
-    letterhead,
     passage,
-    said,
-    section,
-    title,
 )
 from app.services.documents.pen import HAIR
 from app.services.documents.tables import NOTHING, Row, ruled
@@ -55,20 +48,17 @@ def render(data: TransferSlip, language: str) -> bytes:
     """The slip as a PDF in "fr", "en" or "fr-en"; the same bytes for the same data."""
     told = editions("transfer_slip", CLAUSES_VERSION, language)
     blocks: list[Block] = [
-        letterhead(told, "paper.institution", data.office, NOTHING),
-        Gap(14),
-        title(told, lambda edition: edition.say("paper.title", number=str(data.number))),
-        Gap(10),
-        *_file(told, data),
-        *section(told, lambda edition: edition.say("slip.contents"), [_counts(told, data)]),
-        *section(told, lambda edition: edition.say("slip.words"), _six(told, data.words)),
-        *section(told, lambda edition: edition.say("slip.hands"), [_hands(told)]),
+        *opening(told, data.office, number=str(data.number)),
+        *named(told, "slip", _file(told, data), SHARES),
+        *headed(told, "slip.contents", [_counts(told, data)]),
+        *headed(told, "slip.words", _six(told, data.words)),
+        *headed(told, "slip.hands", [to_sign(told, {who: [] for who in SIGNED_BY})]),
     ]
     return build(blocks, _sheet(told, data, language))
 
 
-def _file(told: Editions, data: TransferSlip) -> list[Block]:
-    pairs = {
+def _file(told: Editions, data: TransferSlip) -> dict[str, str]:
+    return {
         "from": label_words(told, data.sender),
         "to": label_words(told, data.target),
         "made": label_words(told, data.made),
@@ -76,21 +66,20 @@ def _file(told: Editions, data: TransferSlip) -> list[Block]:
         "file": data.file,
         "size": label_words(told, data.size),
     }
-    return facts([(_words(told, f"slip.{name}"), value) for name, value in pairs.items()], SHARES)
 
 
 def _counts(told: Editions, data: TransferSlip) -> Block:
     rows = [
-        ruled([Text(_words(told, f"counts.{name}"), CELL), Text(figure, FIGURE)], (70, 20))
+        ruled([Text(words(told, f"counts.{name}"), CELL), Text(figure, FIGURE)], (70, 20))
         for name in COUNTS
         if (figure := str(data.counts[name]) if name in data.counts else "")
     ]
     return Row((Stack(rows), NOTHING), (90, 80))
 
 
-def _six(told: Editions, words: Sequence[str]) -> list[Block]:
+def _six(told: Editions, six: Sequence[str]) -> list[Block]:
     """The words in two rows of three, or room to write those that are not known any more."""
-    shown: list[str] = list(words) or [""] * 6
+    shown: list[str] = list(six) or [""] * 6
     cells = [_word(place, word) for place, word in enumerate(shown, 1)]
     across = ceil(len(cells) / 2)
     rows = [
@@ -105,26 +94,6 @@ def _word(place: int, word: str) -> Block:
     return Row((Text(f"{place}.", WORD), written), (6, 40))
 
 
-def _hands(told: Editions) -> Row:
-    """Boxes to sign for who made the file, who carried and who received it."""
-    lines = [_words(told, f"sign.{name}") for name in ("name", "date", "signature")]
-    inside = [Stack([Gap(6), Text(line, FINE), Rule(HAIR, 7 * MM)]) for line in lines]
-    contents = [box(_words(told, f"sign.{who}"), inside) for who in SIGNED_BY]
-    return boxes(contents, 52 * MM)
-
-
-def _words(told: Editions, key: str) -> str:
-    return said(told, lambda edition: edition.say(key))
-
-
 def _sheet(told: Editions, data: TransferSlip, language: str) -> Sheet:
-    words = told[0].say("paper.title", number=str(data.number))
-    name = label_words(told[:1], data.office.label)
-    foot = (told[0].say("paper.foot", number=str(data.number), file=data.file),)
-    return Sheet(
-        title=words,
-        author=name,
-        language=language[:2],
-        foot=(*foot, told[0].say("paper.foot_private")),
-        page=told[0].say("paper.page"),
-    )
+    foot = told[0].say("paper.foot", number=str(data.number), file=data.file)
+    return footed(told, data.office, language, foot, note=told[0].say("paper.foot_private"))

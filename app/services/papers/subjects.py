@@ -12,6 +12,7 @@ from app.models.record import DELETED
 from app.services.access import Desk
 from app.services.committee import sessions
 from app.services.errors import UserError
+from app.services.packages import plan
 from app.services.papers.catalogue import PaperKind
 from app.services.payments import listing
 from app.text import N_, Sentence, sentence
@@ -56,9 +57,36 @@ def committees(desk: Desk, case_id: str) -> list[Subject]:
     ]
 
 
+def items(desk: Desk, case_id: str, having: str = "") -> list[Subject]:
+    """The items of the package of a case in their order; of these only who have an answer."""
+    found = plan.read(desk, case_id).totals
+    words = N_("{item}, {amount}")
+    return [
+        Subject(
+            line.item.id, sentence(words, item=line.item.label or "–", amount=line.local or "–")
+        )
+        for line in found.lines
+        if not having or line.item.answer(having)
+    ]
+
+
+def quoted(desk: Desk, case_id: str) -> list[Subject]:
+    """The items for which quotes were received."""
+    asked = {one.item for one in plan.read(desk, case_id).totals.quotes}
+    return [one for one in items(desk, case_id) if one.id in asked]
+
+
+def supplied(desk: Desk, case_id: str) -> list[Subject]:
+    """The items whose supplier is known: they can be ordered."""
+    return items(desk, case_id, "supplier")
+
+
 SUBJECTS: dict[str, Callable[[Desk, str], list[Subject]]] = {
     "payment": payments,
     "session": committees,
+    "item": items,
+    "quoted_item": quoted,
+    "supplied_item": supplied,
 }
 
 

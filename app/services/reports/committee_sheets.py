@@ -25,13 +25,11 @@ from app.services.committee.submitted import Item
 from app.services.documents.committee_data import CaseSheet, SheetItem
 from app.services.documents.data import Label, Project
 from app.services.packages.case_rules import CaseRules
+from app.services.packages.veiled import SUPPORT, VEILED
 from app.services.reports.letterhead import both
 from app.services.tasks import Progress
 from app.text import N_, sentence
 
-# Services whose name tells of health or vulnerability; the committee reads another one.
-VEILED = frozenset({"ARR-MED", "N1-MED", "N1-PHARM", "N1-PSY", "N1-VULN"})
-SUPPORT = sentence(N_("Social support"))
 AGES = (
     (18, sentence(N_("Under 18"))),
     (26, sentence(N_("18 to 25"))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from app.models.quantities import PHONE
 from app.services import directory
 from app.services.access import Desk
 from app.services.documents.data import Label, Office
@@ -18,7 +19,7 @@ def own_office(desk: Desk, code: str | None = None) -> Office:
         label=Label(own.label_fr or "", own.label_en or ""),
         city=own.city or "",
         address=own.address or "",
-        phone=own.phone or "",
+        phone=PHONE.show(own.phone, language("fr")),
         email=own.email or "",
         head_name=own.head_name or "",
         head_title=own.head_title or "",

@@ -24,27 +24,11 @@ from app.services.claims.kept import Full
 from app.services.claims.rights import require_reader
 from app.services.documents.data import AgreementData, Item
 from app.services.documents.snapshot import from_snapshot
+from app.services.papers.km1 import APPLICATION, OFFICE, RECKONED, VULNERABLE
 from app.services.reports.workbook import Cell, Table, workbook
 from app.services.tasks import Progress
 from app.text import N_, Language, sentence
 
-# KM1 as RIAT asks for it: a field of the case, of the principal person, or what is reckoned.
-PARTNER, FAMILY, VULNERABLE = "partner", "family", "vulnerable"
-APPLICATION: tuple[tuple[type[Record] | None, str], ...] = (
-    (Case, "number"), (Case, "ms_reference"), (Case, "country"), (Case, "programme"),
-    (Case, "member_state"), (Case, "organisation"), (None, PARTNER), (Case, "support_type"),
-    (Person, "family_name"), (Person, "given_names"), (Person, "sex"), (Person, "birth_date"),
-    (Person, "birth_place"), (Person, "nationality"), (Person, "id_type"), (Person, "id_number"),
-    (Person, "id_expiry"), (Case, "consent"), (Case, "consent_date"), (None, FAMILY),
-    (Case, "return_type"), (Case, "departure_expected"), (Case, "departure_confirmed"),
-    (Case, "needs"), (None, VULNERABLE), (Case, "admin_status"), (Case, "heard_from"),
-    (Case, "contact_name"), (Case, "contact_email"),
-)  # fmt: skip
-RECKONED = {
-    PARTNER: N_("Reintegration partner"),
-    FAMILY: N_("Family composition"),
-    VULNERABLE: N_("Specific vulnerability"),
-}
 PLAN = (
     (N_("Case number"), 20), (N_("Reference of the Member State"), 20), (N_("Arrival date"), 12),
     (N_("Project title"), 30), (N_("Level"), 24), (N_("Short description"), 40),
@@ -120,7 +104,7 @@ def _asked(one: _Told, model: type[Record] | None, name: str, spoken: Language) 
         return _shown(one.case, name, spoken)
     if model is Person:
         return _shown(one.people[0], name, spoken) if one.people else None
-    if name == PARTNER:
+    if name == OFFICE:
         office = codes("offices").get(one.case.office or "")
         return office.label(spoken) if office else one.case.office
     if name == VULNERABLE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
@@ -17,6 +18,7 @@ from app.services.reports import payment_question
 from tests.committee_case import with_role
 from tests.package_case import change
 from tests.paid_case import a_signed_case, paid, staffed, wanted
+from tests.services.documents.reading import second_text
 
 HOSTILE = "<img src='x'>&]]> \u202eذ " + "Ŋɔ" * 300
 
@@ -58,6 +60,8 @@ def test_a_receipt_says_everything_in_both_languages(dakar, office, case):
     change(dakar, Person, person.id, given_names="Moussa")
     assert "SARR Moussa" in words(payment_papers.receipt(dakar, payment))
     assert "PROJET" in words(payment_papers.order(with_role(dakar, "auditor"), payment, "fr"))
+    arabic = payment_papers.receipt(dakar, payment, "ar")
+    assert "مائة ألف فرنك سيفا" in normalize("NFKC", second_text(arabic))
 
 
 def test_a_paper_is_refused_before_its_step(dakar, office, case):
@@ -71,6 +75,8 @@ def test_a_paper_is_refused_before_its_step(dakar, office, case):
         assert caught.value.code == code
     deciding.approve(office.head, payment)
     assert payment_papers.order(dakar, payment).startswith(b"%PDF")
+    with pytest.raises(UserError, match="paper_choice"):
+        payment_papers.order(dakar, payment, "ar")
     with pytest.raises(UserError, match="nothing to ask"):
         payment_question.question(dakar, payment)
 

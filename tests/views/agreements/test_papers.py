@@ -74,12 +74,12 @@ def test_a_paper_is_looked_at_then_made_and_its_page_opened(qtbot, tab, dakar, p
         dialog.kind.show_code("payment_receipt")
         dialog.kind.chosen.emit("payment_receipt")
         assert dialog.about.currentText().endswith("to Quincaillerie du Port, instalment 1")
-        dialog.tongue.show_code("fr-en")
+        dialog.tongue.show_code("fr-ar")
         seen = []
         answer_next(lambda paper: seen.append(paper.sheaf.name))
         press(dialog, "Preview")
         qtbot.waitUntil(lambda: bool(seen))
-        assert seen == ["DKR-2020-00001-0_payment-receipt_draft_fr-en.pdf"]
+        assert seen == ["DKR-2020-00001-0_payment-receipt_draft_fr-ar.pdf"]
         assert [one.kind for one in kept.of_case(dakar, paid_case)] == ["agreement"]
         press(dialog, "Freeze the paper")
         qtbot.waitUntil(lambda: not dialog.isVisible())
@@ -88,7 +88,7 @@ def test_a_paper_is_looked_at_then_made_and_its_page_opened(qtbot, tab, dakar, p
     press(tab, "Make a paper…")
     (paper,) = [one for one in kept.of_case(dakar, paid_case) if not one.is_agreement]
     assert asked.frozen == [paper.id]
-    assert (paper.kind, paper.language) == ("payment_receipt", "fr-en")
+    assert (paper.kind, paper.language) == ("payment_receipt", "fr-ar")
 
 
 def test_a_row_says_how_a_paper_stands_and_it_is_marked_as_signed(
