@@ -12,7 +12,7 @@ from app.models.case import CaseRow
 from app.models.field import field
 from app.models.kinds import JSON_TEXT, NAME, TEXT, Choice, Link
 from app.models.quantities import DAY, MOMENT, NUMBER
-from app.text import N_
+from app.text import N_, NC_
 
 INTERNAL, PARTNER = "internal", "partner"
 PROFILES = {
@@ -67,9 +67,15 @@ class PaperSigning(CaseRow):
     paper: Mapped[str | None] = field(
         Link("paper"), N_("Paper"), policy="insert", needed_for=("create",)
     )
-    on: Mapped[date | None] = field(DAY, N_("Signed on"), policy="insert", needed_for=("create",))
-    at: Mapped[str | None] = field(TEXT, N_("Signed at"), policy="insert", needed_for=("create",))
-    by: Mapped[str | None] = field(TEXT, N_("Signed by"), policy="insert", needed_for=("create",))
+    on: Mapped[date | None] = field(
+        DAY, NC_("paper", "Signed on"), policy="insert", needed_for=("create",)
+    )
+    at: Mapped[str | None] = field(
+        TEXT, NC_("paper", "Signed at"), policy="insert", needed_for=("create",)
+    )
+    by: Mapped[str | None] = field(
+        TEXT, NC_("paper", "Signed by"), policy="insert", needed_for=("create",)
+    )
     interpreter: Mapped[str | None] = field(NAME, N_("Interpreter"), policy="insert")
     witness_1: Mapped[str | None] = field(NAME, N_("First witness"), policy="insert")
     witness_2: Mapped[str | None] = field(NAME, N_("Second witness"), policy="insert")

@@ -57,6 +57,11 @@ class CaseFile:
     pairs: list[Pair]
 
     @property
+    def papers(self) -> int:
+        """How many papers beside its agreements were frozen."""
+        return sum(1 for row in self.documents if row.kind == "paper")
+
+    @property
     def principal(self) -> Person | None:
         """The principal applicant."""
         return _principal(self.people)

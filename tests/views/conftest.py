@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.views import language, look
@@ -30,10 +30,13 @@ def looked(qapp: QApplication) -> Iterator[None]:
 
 
 def leave_no_window(app: QApplication) -> None:
-    """A window that only waits to be collected would still be styled and spoken to anew."""
+    """A window that only waits to be collected would still be styled and spoken to anew.
+
+    The list of a completer is its own: deleted before it, it would be deleted twice."""
     for window in app.topLevelWidgets():
         window.hide()
-        window.deleteLater()
+        if window.windowType() != Qt.WindowType.Popup:
+            window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import BytesIO
 from math import inf
 from threading import Lock
@@ -156,12 +157,19 @@ def _foot(pen: Pen, sheet: Sheet, place: str) -> None:
         pen.canvas.doForm("code")
         pen.canvas.restoreState()
         left += _QR + 3 * MM
-    for number, words in enumerate(sheet.foot):
-        style = Style(8, 10.6, BOLD) if number == 0 else _SMALL
-        line = Text(words, style).first_line(WIDTH - MARGIN - left - 25 * MM)
+    for number, line in enumerate(_foot_lines(sheet.foot, WIDTH - MARGIN - left - 25 * MM)):
         line.draw(pen, left, top - 2 * MM - number * _SMALL.leading, TEXT_WIDTH)
     right = Text(place, Style(8, 10.6, align="right"))
     right.draw(pen, MARGIN, top - 2 * MM, TEXT_WIDTH)
+
+
+@lru_cache(maxsize=4)
+def _foot_lines(foot: tuple[str, ...], width: float) -> tuple[Text, ...]:
+    """The lines of a footer, broken once for all pages of a paper."""
+    styles = [Style(8, 10.6, BOLD), *[_SMALL] * len(foot)]
+    return tuple(
+        Text(words, style).first_line(width) for words, style in zip(foot, styles, strict=False)
+    )
 
 
 def _keep_code(canvas: Any, pen: Pen, code: str) -> None:

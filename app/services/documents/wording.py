@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from app.services.documents import wording_file
 from app.services.documents.fonts import BOLD, REGULAR
 from app.services.documents.lines import Span
 from app.services.documents.right_to_left import has_right_to_left, island
@@ -117,7 +117,7 @@ def _words(paper: str, version: str, code: str) -> dict[str, Any]:
             ),
             version=version,
         )
-    words: dict[str, Any] = _typeset(tomllib.loads(path.read_text(encoding="utf-8")), code)
+    words: dict[str, Any] = _typeset(wording_file.read(path), code)
     return words
 
 

@@ -29,8 +29,8 @@ AGREEMENT = "agreement"
 FROZEN, TO_SIGN, SIGNED, REPLACED, VOID = "frozen", "to_sign", "signed", "replaced", "void"
 STATES = {
     FROZEN: NC_("paper", "Frozen"),
-    TO_SIGN: AGREEMENT_STATES["frozen"],
-    SIGNED: AGREEMENT_STATES["signed"],
+    TO_SIGN: NC_("paper", "Frozen, to be signed"),
+    SIGNED: NC_("paper", "Signed"),
     REPLACED: N_("Replaced by a newer version"),
     VOID: AGREEMENT_STATES["void"],
 }

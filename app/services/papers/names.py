@@ -32,7 +32,7 @@ OF_THE_DAY = frozenset({"written", "draft", "clauses_version"})
 NAMES = {
     "account": N_("Account or mobile number"),
     "active": N_("Years of use after closure"),
-    "age": N_("Age group"),
+    "age": N_("Age of the applicant"),
     "agreement": N_("Agreement"),
     "answer": N_("Answer"),
     "answers": N_("Answers"),

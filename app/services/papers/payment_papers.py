@@ -8,9 +8,10 @@ from app.models.agreement import Agreement
 from app.models.payment import MEANS
 from app.services import records
 from app.services.access import Desk
-from app.services.documents import payment_paper
 from app.services.documents.payment_paper import Kind, PaymentPaper, usual_language
 from app.services.errors import UserError
+from app.services.papers import reprinting
+from app.services.papers.making import Wanted
 from app.services.payments import listing
 from app.services.payments.listing import Row
 from app.services.reports.letterhead import both, own_office
@@ -22,13 +23,13 @@ CODE_LENGTH = 8
 def order(desk: Desk, payment: str, language: str = "") -> bytes:
     """The order as a PDF in fr, en or fr-en, that of the agreement by default; UserError
     not_approved."""
-    return _rendered(desk, payment, "order", language)
+    return _standing(desk, payment, "order", language)
 
 
 def receipt(desk: Desk, payment: str, language: str = "") -> bytes:
     """The receipt as a PDF in any language of papers, that of the agreement by default;
     UserError not_paid."""
-    return _rendered(desk, payment, "receipt", language)
+    return _standing(desk, payment, "receipt", language)
 
 
 def gathered(desk: Desk, payment: str, kind: Kind) -> PaymentPaper:
@@ -38,10 +39,12 @@ def gathered(desk: Desk, payment: str, kind: Kind) -> PaymentPaper:
     return _data(desk, row, kind, _agreement(desk, row))
 
 
-def _rendered(desk: Desk, payment: str, kind: Kind, language: str) -> bytes:
-    data = gathered(desk, payment, kind)
-    spoken = _agreement(desk, listing.row(desk, payment)).language
-    return payment_paper.render(data, language or usual_language(kind, spoken))
+def _standing(desk: Desk, payment: str, kind: Kind, language: str) -> bytes:
+    """The version that stands, so that a second print is the same as the first."""
+    row = listing.row(desk, payment)
+    spoken = language or usual_language(kind, _agreement(desk, row).language)
+    wanted = Wanted(kind=f"payment_{kind}", case=row.case, language=spoken, subject=payment)
+    return reprinting.standing(desk, wanted)
 
 
 def _agreement(desk: Desk, row: Row) -> Agreement:

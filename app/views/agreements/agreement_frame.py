@@ -14,8 +14,9 @@ class AgreementFrame(SplitFrame):
     """Shows a version or a draft, whichever was read."""
 
     def __init__(self, jobs: Jobs, mend: Mend) -> None:
+        super().__init__(jobs)
         self.head, self.side = AgreementHead(), AgreementSide(mend)
-        super().__init__(jobs, self.head, self.side)
+        self.put(self.head, self.side)
 
     def show_look(self, look: AgreementLook) -> None:
         """Show everything but the paper."""

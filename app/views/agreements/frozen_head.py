@@ -33,7 +33,7 @@ class FrozenHead(QFrame):
         self.title, self.chip = elided(role="h1"), Chip("", "info")
         self.save = button(N_("Save the PDF"), self.save_pressed.emit, icon="file-down")
         self.print = button(N_("Print"), self.print_pressed.emit, icon="printer")
-        self.sign = button(N_("Mark as signed"), self.sign_pressed.emit, "primary", "file-check")
+        self.sign = button(paper_words.MARK, self.sign_pressed.emit, "primary", "file-check")
         actions = row(self.save, self.print, self.sign, gap=8)
         second = row(self.title, self.chip, None, actions, gap=10)
         self.setLayout(column(row(self.back, None), second, gap=1, margins=(20, 6, 20, 10)))

@@ -52,7 +52,7 @@ class MakingDialog(Dialog):
         both = row((_named(N_("Language of the paper"), self.tongue), 1),
                    (_named(N_("For whom"), self.profile), 1), gap=12)  # fmt: skip
         self.add(_named(N_("Kind of paper"), self.kind), self._about, panel(both),
-                 panel(self._notices), self._hint)  # fmt: skip
+                 panel(self._notices), self._hint, None)  # fmt: skip
         self.add_cancel()
         self.preview = self.add_button(N_("Preview"))
         self.preview.clicked.connect(self._preview)
@@ -89,7 +89,15 @@ class MakingDialog(Dialog):
         self._about.setVisible(bool(abouts))
         self.tongue.set_options([(code, PAPER_LANGUAGES[code]) for code in kind.languages])
         self.profile.set_options([(code, PROFILES[code]) for code in kind.profiles])
+        self._begin_with_one_that_can_be_made()
         self._look()
+
+    def _begin_with_one_that_can_be_made(self) -> None:
+        for code in self.about.codes():
+            self.about.show_code(code)
+            if not self._refusal():
+                return
+        self.about.setCurrentIndex(0)
 
     def _look(self) -> None:
         """Say what keeps the paper from being made, with the way to where it is put right."""

@@ -16,6 +16,7 @@ from app.text import N_, sentence
 from app.views.agreements import paper_words
 from app.views.agreements.paper_acts import scans_of
 from app.views.agreements.scan_line import scan_line
+from app.views.language import Words
 from app.views.widgets.buttons import Button, button, icon_button
 from app.views.widgets.chip import Chip
 from app.views.widgets.labels import label
@@ -41,7 +42,7 @@ class PaperDoes:
 class PaperRow(QFrame):
     """`may_sign`: whether who works here may say that it was signed."""
 
-    def __init__(self, paper: Kept, about: str, does: PaperDoes, *, may_sign: bool) -> None:
+    def __init__(self, paper: Kept, about: Words, does: PaperDoes, *, may_sign: bool) -> None:
         super().__init__()
         self.paper, self._does = paper, does
         said = sentence(N_("{paper}, version {n}"), paper=paper.label, n=paper.version)
@@ -65,9 +66,7 @@ class PaperRow(QFrame):
         paper, does = self.paper, self._does
         buttons: list[Button] = []
         if may_sign:
-            buttons.append(
-                button(N_("Mark as signed"), partial(does.sign, paper), icon="file-check")
-            )
+            buttons.append(button(paper_words.MARK, partial(does.sign, paper), icon="file-check"))
         buttons += [
             button(N_("Preview"), partial(does.open, paper), icon="eye"),
             icon_button("printer", N_("Print"), partial(does.print, paper)),

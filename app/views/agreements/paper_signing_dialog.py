@@ -13,6 +13,7 @@ from app.services.papers import catalogue, signing
 from app.services.papers.kept import Kept
 from app.services.papers.signing import Signed
 from app.text import N_, sentence
+from app.views.agreements.paper_words import MARK
 from app.views.agreements.signature_dialog import SignatureDialog
 from app.views.agreements.signing_dialog import called
 
@@ -32,7 +33,7 @@ class PaperSigningDialog(SignatureDialog):
         )
         returnee = catalogue.known(paper.kind).signed_by_returnee
         start = {"on": date.today(), "at": at or None, "by": called(file) if returnee else None}
-        super().__init__(parent, title, PaperSigning, NAMES, start, HINTS)
+        super().__init__(parent, title, PaperSigning, NAMES, start, HINTS, MARK)
         self._desk, self._paper = desk, paper
 
     def write(self) -> None:

@@ -6,9 +6,10 @@ from app.models.agreement import PAPER_LANGUAGES
 from app.models.paper import PROFILES, PaperSigning
 from app.services.papers import kept
 from app.services.papers.kept import Kept
-from app.text import N_
+from app.text import N_, NC_
 from app.views.language import current, tr
 
+MARK = NC_("paper", "Mark as signed")
 TONES = {
     kept.FROZEN: "info",
     kept.TO_SIGN: "warn",
@@ -42,14 +43,14 @@ def frozen(paper: Kept) -> str:
     """Who froze it and when."""
     when = current().moment(paper.made_at)
     if paper.by:
-        return tr(N_("frozen by {name} on {moment}"), name=paper.by, moment=when)
-    return tr(N_("frozen on {moment}"), moment=when)
+        return tr(NC_("paper", "frozen by {name} on {moment}"), name=paper.by, moment=when)
+    return tr(NC_("paper", "frozen on {moment}"), moment=when)
 
 
 def signed(one: PaperSigning) -> str:
     """Day, place, signatories, and who was present beside them."""
     values = {"day": one.on or "–", "place": one.at or "–", "names": one.by or "–"}
-    parts = [tr(N_("Signed on {day} at {place} by {names}"), **values)]
+    parts = [tr(NC_("paper", "Signed on {day} at {place} by {names}"), **values)]
     if one.interpreter:
         parts.append(tr(N_("interpreter {name}"), name=one.interpreter))
     witnesses = ", ".join(filter(None, (one.witness_1, one.witness_2)))

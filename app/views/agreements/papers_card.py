@@ -8,14 +8,13 @@ from app.services.access import Desk
 from app.services.case_file import CaseFile
 from app.services.papers import catalogue, kept, making, subjects
 from app.services.papers.kept import Kept
-from app.text import N_
+from app.text import N_, Sentence
 from app.views.agreements.doors import Doors
 from app.views.agreements.making_dialog import MakingDialog
 from app.views.agreements.paper_acts import PaperActs
 from app.views.agreements.paper_row import PaperDoes, PaperRow
 from app.views.agreements.version_acts import VersionActs
 from app.views.jobs import Jobs
-from app.views.language import current
 from app.views.look import fit
 from app.views.widgets.buttons import Button, button
 from app.views.widgets.frames import line, table_card
@@ -70,12 +69,12 @@ class Papers:
             self._doors.paper(dialog.made)
         dialog.deleteLater()
 
-    def _abouts(self, file: CaseFile, found: list[Kept]) -> dict[str, str]:
+    def _abouts(self, file: CaseFile, found: list[Kept]) -> dict[str, Sentence]:
         """What papers are about, by the id of it."""
         kinds = {catalogue.PAPERS[one.kind].about: catalogue.PAPERS[one.kind] for one in found
                  if one.kind in catalogue.PAPERS and one.subject}  # fmt: skip
         return {
-            subject.id: current().show(subject.words)
+            subject.id: subject.words
             for kind in kinds.values()
             for subject in subjects.of_kind(self._desk, kind, file.case.id)
         }

@@ -32,7 +32,7 @@ class SignatureDialog(Dialog):
 
     def __init__(
         self, parent: QWidget, title: Words, model: type[Record], names: tuple[str, ...],
-        start: Mapping[str, Any], hints: Mapping[str, str],
+        start: Mapping[str, Any], hints: Mapping[str, str], mark: Words = N_("Mark as signed"),
     ) -> None:  # fmt: skip
         super().__init__(parent, title, 520)
         self._needed = names[:3]
@@ -50,7 +50,7 @@ class SignatureDialog(Dialog):
         fit(self._area.setMinimumHeight, HEIGHT)
         self.add((self._area, 1))
         self.add_cancel()
-        self.add_accept(N_("Mark as signed"))
+        self.add_accept(mark)
         self.form.go_to(names[0])
 
     def write(self) -> None:

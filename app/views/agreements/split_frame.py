@@ -21,10 +21,13 @@ ANY_WIDTH = 10_000
 class SplitFrame(QWidget):
     """Knows where things stand; the page knows what they mean."""
 
-    def __init__(self, jobs: Jobs, head: QWidget, side: QWidget) -> None:
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self._mode = Mode.WIDE
         self.pane = PaperPane(jobs, self)
+
+    def put(self, head: QWidget, side: QWidget) -> None:
+        """Place the head above the paper and the panel beside it."""
         self._scrolled, self._wall = scrolled(side), wall()
         self._parts = Segmented(N_("What is shown"), [(PAPER, N_("Paper")), (SIDE, N_("Details"))])
         self._parts.set_value(PAPER)

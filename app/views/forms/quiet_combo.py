@@ -38,9 +38,13 @@ class QuietCombo(QComboBox):
         place = self.currentIndex()
         return self._options[place][0] if 0 <= place < len(self._options) else None
 
+    def codes(self) -> list[Any]:
+        """The codes that are offered."""
+        return [code for code, _ in self._options]
+
     def show_code(self, code: Any) -> None:
         """Choose a code without telling."""
-        codes = [known for known, _ in self._options]
+        codes = self.codes()
         self.setCurrentIndex(codes.index(code) if code in codes else 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -112,7 +112,7 @@ def _file(house: House) -> CaseFilePage:
             "documents",
             N_("Documents"),
             lambda: DocumentsTab(desk, house.jobs, papers),
-            count=lambda file: len(file.agreements),
+            count=lambda file: len(file.agreements) + file.papers,
         ),
         TabSpec("decisions", N_("Decisions"), lambda: DecisionsTab(desk, _decision_doors(house))),
         TabSpec("history", N_("History"), lambda: HistoryTab(desk)),

@@ -10,6 +10,7 @@ from app.models.payment import MEANS
 from app.models.programme import LEVELS
 from app.models.reference import codes
 from app.services.agreements.instalments import CONDITIONS, PROOFS
+from app.services.documents import wording_file
 from app.services.documents.arabic_labels import in_arabic
 from app.services.documents.wording import (
     CLAUSES_VERSION,
@@ -19,6 +20,7 @@ from app.services.documents.wording import (
     editions,
     filled,
 )
+from app.services.errors import UserError
 from app.services.packages.items import NEUTRAL
 from app.text import TRANSLATIONS, language
 
@@ -112,6 +114,41 @@ def test_a_line_never_breaks_before_french_signs_nor_inside_numbers():
     )
     assert _typeset("article 2, {n} mois", "fr") == "article\u00a02, {n}\u00a0mois"
     assert _typeset("see article 2; 5 % ?", "en") == "see article\u00a02; 5 % ?"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            'title = "Order no. {nummer}"',
+            "“{nummer}” is filled in nowhere here; known are: {number}",
+        ),
+        ('title = "Order no. {number"', "a curly bracket is not closed"),
+        ('title = "Order no. {number.real}"', "“{number.real}” is filled in nowhere here"),
+        ('title = "Order no. {number!r}"', "“{number}” is no name of a value"),
+        ('title = "Order no. {number}', "quotes or brackets are not closed"),
+    ],
+)
+def test_a_wrong_placeholder_is_refused_with_file_and_line(tmp_path, line, said):
+    other = '[paper]\nfoot = "{case}"\n\n[order]\ntitle = "Ordre n° {number}"\n'
+    (tmp_path / "order.fr.toml").write_text(other, encoding="utf-8")
+    written = tmp_path / "order.en.toml"
+    written.write_text(f'[paper]\nfoot = "{{case}}"\n\n[order]\n{line}\n', encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        wording_file.read(written)
+    assert caught.value.code == "wording_wrong"
+    english = caught.value.said(language("en"))
+    assert f"file {tmp_path.name}/order.en.toml, line 5: {said}" in english
+    french = caught.value.said(language("fr"))
+    assert f"fichier {tmp_path.name}/order.en.toml, ligne 5" in french
+
+
+def test_a_file_that_is_not_utf_8_is_refused(tmp_path):
+    written = tmp_path / "order.fr.toml"
+    written.write_bytes(b'[order]\ntitle = "Ordre pay\xe9"\n')
+    with pytest.raises(UserError) as caught:
+        wording_file.read(written)
+    assert "line 2: the file is not saved as UTF-8" in caught.value.said(language("en"))
 
 
 def test_a_language_no_paper_has_is_a_mistake_of_ours():

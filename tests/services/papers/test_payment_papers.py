@@ -9,9 +9,13 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
+from app.models.person import Person
+from app.services.agreements.people import principal_of
 from app.services.errors import UserError
-from app.services.papers import payment_papers, payment_question
+from app.services.papers import kept, payment_papers, payment_question
 from app.services.payments import asking, deciding
+from tests.committee_case import with_role
+from tests.package_case import change
 from tests.paid_case import a_signed_case, paid, staffed, wanted
 from tests.services.documents.reading import second_text
 
@@ -44,9 +48,19 @@ def test_a_receipt_says_everything_in_both_languages(dakar, office, case):
     assert "Payment order no." in words(payment_papers.order(dakar, payment, "en"))
     both = words(payment_papers.receipt(dakar, payment, "fr-en"))
     assert "Bénéficiaire / Beneficiary" in both
+    first = payment_papers.receipt(dakar, payment)
+    assert payment_papers.receipt(office.payer, payment, "fr") == first
+    versions = {(one.language, one.version) for one in kept.of_case(dakar, case)
+                if one.kind == "payment_receipt"}  # fmt: skip
+    assert versions == {("fr", 1), ("en", 2), ("fr-en", 3)}
+    assert "PROJET" not in words(payment_papers.receipt(with_role(dakar, "auditor"), payment, "fr"))
+    with dakar.reading() as session:
+        person = principal_of(session, case)
+    change(dakar, Person, person.id, given_names="Moussa")
+    assert "SARR Moussa" in words(payment_papers.receipt(dakar, payment))
+    assert "PROJET" in words(payment_papers.order(with_role(dakar, "auditor"), payment, "fr"))
     arabic = payment_papers.receipt(dakar, payment, "ar")
     assert "مائة ألف فرنك سيفا" in normalize("NFKC", second_text(arabic))
-    assert payment_papers.receipt(dakar, payment) == payment_papers.receipt(dakar, payment, "fr")
 
 
 def test_a_paper_is_refused_before_its_step(dakar, office, case):
@@ -60,7 +74,7 @@ def test_a_paper_is_refused_before_its_step(dakar, office, case):
         assert caught.value.code == code
     deciding.approve(office.head, payment)
     assert payment_papers.order(dakar, payment).startswith(b"%PDF")
-    with pytest.raises(UserError, match="paper_language"):
+    with pytest.raises(UserError, match="paper_choice"):
         payment_papers.order(dakar, payment, "ar")
     with pytest.raises(UserError, match="nothing to ask"):
         payment_question.question(dakar, payment)

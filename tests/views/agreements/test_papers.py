@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,8 +14,10 @@ from app.services import cases
 from app.services.agreements.people import principal_of
 from app.services.papers import kept, making
 from app.services.papers.making import Wanted
+from app.views import pages
 from app.views.agreements.documents_tab import DocumentsTab
 from app.views.agreements.frozen_page import FrozenPage
+from app.views.page import Mode
 from app.views.widgets.buttons import Button
 from tests.package_case import change
 from tests.paid_case import a_signed_case, paid, staffed, wanted
@@ -57,7 +61,7 @@ def mains(widget):
             if b.isVisible() and b.property("kind") == "primary"]  # fmt: skip
 
 
-def test_a_paper_is_made_from_the_list_and_its_page_opened(qtbot, tab, dakar, paid_case, asked):
+def test_a_paper_is_looked_at_then_made_and_its_page_opened(qtbot, tab, dakar, paid_case, asked):
     assert any("No paper was frozen yet" in text for text in texts(tab))
     assert mains(tab) == ["Make a paper…"]
 
@@ -71,6 +75,12 @@ def test_a_paper_is_made_from_the_list_and_its_page_opened(qtbot, tab, dakar, pa
         dialog.kind.chosen.emit("payment_receipt")
         assert dialog.about.currentText().endswith("to Quincaillerie du Port, instalment 1")
         dialog.tongue.show_code("fr-ar")
+        seen = []
+        answer_next(lambda paper: seen.append(paper.sheaf.name))
+        press(dialog, "Preview")
+        qtbot.waitUntil(lambda: bool(seen))
+        assert seen == ["DKR-2020-00001-0_payment-receipt_draft_fr-ar.pdf"]
+        assert [one.kind for one in kept.of_case(dakar, paid_case)] == ["agreement"]
         press(dialog, "Freeze the paper")
         qtbot.waitUntil(lambda: not dialog.isVisible())
 
@@ -79,21 +89,6 @@ def test_a_paper_is_made_from_the_list_and_its_page_opened(qtbot, tab, dakar, pa
     (paper,) = [one for one in kept.of_case(dakar, paid_case) if not one.is_agreement]
     assert asked.frozen == [paper.id]
     assert (paper.kind, paper.language) == ("payment_receipt", "fr-ar")
-
-
-def test_a_preview_keeps_nothing(qtbot, tab, dakar, paid_case):
-    def preview(dialog):
-        dialog.kind.show_code("payment_order")
-        dialog.kind.chosen.emit("payment_order")
-        seen = []
-        answer_next(lambda paper: seen.append(paper.sheaf.name))
-        press(dialog, "Preview")
-        qtbot.waitUntil(lambda: bool(seen))
-        assert seen == ["DKR-2020-00001-0_payment-order_draft_fr.pdf"]
-
-    answer_next(preview)
-    press(tab, "Make a paper…")
-    assert [one.kind for one in kept.of_case(dakar, paid_case)] == ["agreement"]
 
 
 def test_a_row_says_how_a_paper_stands_and_it_is_marked_as_signed(
@@ -107,6 +102,11 @@ def test_a_row_says_how_a_paper_stands_and_it_is_marked_as_signed(
     assert any(f"French · OFII and the Member State · code {code} · frozen by Awa" in text
                for text in said)  # fmt: skip
     assert unnamed_stops(tab) == []
+    gone = []
+    house = SimpleNamespace(desk=dakar, go=lambda *target: gone.append(target))
+    (hit,) = pages.finder(house)(f"PASSERELLE:1:DKR-2020-00001-0:1:{code}")
+    hit.run()
+    assert gone == [("paper", receipt)]
     row = tab.papers.rows[0]
 
     def sign(dialog):
@@ -121,7 +121,7 @@ def test_a_row_says_how_a_paper_stands_and_it_is_marked_as_signed(
     assert asked.frozen == [receipt]
 
 
-def test_the_page_shows_the_kept_pages_and_what_changed_since(
+def test_the_page_shows_the_kept_pages_what_changed_since_and_that_a_file_is_missing(
     qtbot, dakar, jobs, changes, paid_case, receipt, asked
 ):
     with dakar.reading() as session:
@@ -133,13 +133,13 @@ def test_the_page_shows_the_kept_pages_and_what_changed_since(
     assert any("SARR Modou → SARR Moussa" in text for text in texts(page))
     assert mains(page) == ["Mark as signed"]
     assert unnamed_stops(page) == []
+    page.set_mode(Mode.NARROW)
+    qtbot.waitUntil(lambda: page.minimumSizeHint().width() <= 660)
     page.head.back.click()
     assert asked.cases == [paid_case]
-
-
-def test_a_paper_whose_file_is_missing_says_so(qtbot, dakar, jobs, changes, receipt, asked):
     with dakar.store.transaction() as connection:
         connection.execute(Blob.__table__.delete())
-    page = shown(qtbot, FrozenPage(dakar, jobs, changes, asked.doors()), receipt)
+    page.set_mode(Mode.WIDE)
+    page.open_at(receipt)
     qtbot.waitUntil(lambda: "The file of this paper is missing" in texts(page))
     assert not page.head.print.isEnabled()
