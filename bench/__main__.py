@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from app.services import integrity
-from bench import data, exchange, large, paper, saving, searching, starting
+from bench import data, exchange, large, money, paper, saving, searching, starting
 from bench.figures import Figure, machine, table, timed
 
 CASES = 10_000
@@ -47,6 +47,8 @@ def measure(folder: Path) -> list[Figure]:
     figures += exchange.delta(dakar, paris, ids, folder)
     _say(exchange.dominating(dakar, paris, ids, folder))
     figures += [Figure("check of everything", timed(lambda: _check(paris)) / 1000, unit="s")]
+    _say("packages, committees, claims")
+    figures += money.measure(paris)
     paris.close()
     dakar.close()
     _say("starting")

@@ -20,17 +20,23 @@ from bench.figures import Figure, median
 
 def agreement(desk: Desk, case: str) -> list[Figure]:
     """A draft in two languages of a package of three items, with its pages."""
-    _complete(desk, case)
+    complete(desk, case)
     given = terms.suggested(desk, case)
     pdf = issuing.draft(desk, case, given)
-    lines = [page.extract_text().splitlines() for page in PdfReader(BytesIO(pdf)).pages]
-    plain = median(lambda: _plainly(lines))
+    lines = lines_of(pdf)
+    plain = median(lambda: plainly(lines))
     took = median(lambda: issuing.draft(desk, case, given))
     against = "the same lines drawn by a bare canvas"
     return [Figure(f"agreement PDF, {len(lines)} pages, warm", took, plain, against, 150)]
 
 
-def _complete(desk: Desk, case: str) -> None:
+def lines_of(pdf: bytes) -> list[list[str]]:
+    """The lines of each page."""
+    return [page.extract_text().splitlines() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def complete(desk: Desk, case: str) -> None:
+    """Fill in what an agreement asks for."""
     with desk.writing() as session:
         office = session.get(Office, seed_id("office", "DKR"))
         identity = {"email": "dakar@example.org", "head_name": "Awa Ndiaye"}
@@ -38,12 +44,13 @@ def _complete(desk: Desk, case: str) -> None:
     person = cases.load(desk, case).principal
     cases.save(desk, Person, person.id, {"languages": ["wo", "fr"]})
     plan.save(desk, case, {"title": "Couture", "level": "N3", "objectives": "Ouvrir un atelier."})
-    for service, amount in (("N3-EQUIP", "1200"), ("N3-STOCK", "900"), ("N3-TRAIN", "600")):
+    for service, amount in (("N3-EQUIP", "1200"), ("N3-STOCK", "900"), ("N3-STOCK", "600")):
         given = {"service": service, "amount": amount, "currency": "EUR", "quote": "flat"}
         items.add(desk, case, given, date.today())
 
 
-def _plainly(pages: list[list[str]]) -> None:
+def plainly(pages: list[list[str]]) -> None:
+    """The least a paper takes: its lines, nothing around them."""
     canvas = Canvas(BytesIO(), invariant=1)
     for lines in pages:
         for place, line in enumerate(lines):

@@ -21,7 +21,7 @@ NAMES_THAT_SAY_NOTHING = {
     *("manager", "controller", "handler", "base"),
 }
 # Features of services; everything else there is a small tool, which knows no feature.
-OVERVIEWS = {"bundles", "demo", "documents", "reports"}
+OVERVIEWS = {"bundles", "demo", "documents", "papers", "reports"}
 FEATURES = OVERVIEWS | {
     *(
         "agreements",
@@ -51,7 +51,7 @@ PAIRS = {
 }
 SLOW = ("reportlab", "alembic", "xlsxwriter", "pypdfium2", "segno", "arabic_reshaper", "bidi")
 # The parts that load a slow library on their first line may be loaded late themselves.
-LATE = (*SLOW, "app.services.documents", "app.services.reports")
+LATE = (*SLOW, "app.services.documents", "app.services.papers", "app.services.reports")
 
 
 @cache

@@ -20,7 +20,10 @@ from app.services.claims import making
 from app.services.committee import agenda, outcomes, sessions, sitting, submissions
 from app.services.committee.outcomes import Said
 from app.services.packages import items, plan
-from app.services.payments import asking, deciding
+from app.services.papers import making as papers
+from app.services.papers import signing
+from app.services.papers.signing import Signed
+from app.services.payments import asking, deciding, listing
 from app.services.payments.asking import Wanted
 from app.services.storage import keyring, passphrase
 from app.services.storage.data_folder import OpenFolder
@@ -76,6 +79,7 @@ class Pictured:
     draft: str
     session: str
     decided: str
+    paper: str
 
 
 def make(folder: Path) -> Pictured:
@@ -101,7 +105,19 @@ def make(folder: Path) -> Pictured:
     _send(paris, dakar, folder)
     sent, draft = _claim(paris, secret, signed)
     shown = (to_sign, signed, disputed, amended, ended, sent, draft)
-    return Pictured(dakar, paris, *shown, *_session(dakar))
+    return Pictured(dakar, paris, *shown, *_session(dakar), _papers(dakar, signed))
+
+
+def _papers(desk: Desk, case: str) -> str:
+    """Two papers of the case with payments, one of them signed; the other one."""
+    about = next(one.payment.id for one in listing.rows(desk, case) if one.standing.moved)
+    order, receipt = (
+        papers.freeze(desk, papers.Wanted(kind=kind, case=case, language=spoken, subject=about))
+        for kind, spoken in (("payment_order", "fr"), ("payment_receipt", "fr-en"))
+    )
+    said = Signed(on=date.today(), at="Dakar", by="Awa Ndiaye, Issa Ba")
+    signing.sign(desk, order, said, [attachments.Attachment("ordre-signé.pdf", b"%PDF-1.4")])
+    return receipt
 
 
 def _session(desk: Desk) -> tuple[str, str]:

@@ -66,33 +66,35 @@ def main(arguments: Sequence[str]) -> int:
     reader = argparse.ArgumentParser(prog="python -m tools.screens", description=__doc__)
     reader.add_argument("pages", nargs="*", help="only these pages")
     reader.add_argument("--manual", action="store_true", help="also into docs/manual")
+    reader.add_argument("--folder", type=Path, help="for data and pictures, of this run alone")
     given = reader.parse_args(arguments)
     app = QApplication.instance() or QApplication(["passerelle"])
     assert isinstance(app, QApplication)
-    with _folder() as folder:
+    out = given.folder or OUT
+    with _folder(given.folder or Path(tempfile.gettempdir())) as folder:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
             os.environ[name] = str(folder)  # nothing of the person who takes them
-        taken = _take(app, folder, given.pages)
+        taken = _take(app, folder, out, given.pages)
     if given.manual:
         for path in taken:
             _keep(path)
-    print(f"{len(taken)} pictures in {OUT.relative_to(ROOT)}")
+    print(f"{len(taken)} pictures in {out.relative_to(ROOT) if out == OUT else out}")
     return 0
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def _folder(place: Path) -> Iterator[Path]:
     """A folder whose name, seen on the pictures, says nothing of this computer."""
-    folder = Path(tempfile.gettempdir()) / "passerelle"
+    folder = place / "passerelle"
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    folder.mkdir(parents=True)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _take(app: QApplication, folder: Path, only: Sequence[str]) -> list[Path]:
+def _take(app: QApplication, folder: Path, out: Path, only: Sequence[str]) -> list[Path]:
     jobs = Jobs()
     look.apply(app, Choice("light"))
     pictured = pictured_office.make(folder)
@@ -103,7 +105,7 @@ def _take(app: QApplication, folder: Path, only: Sequence[str]) -> list[Path]:
         *_at_headquarters(paris.window, pictured),
         *_entrances(folder, jobs),
     ]
-    OUT.mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     taken = []
     for theme, code, size in product(THEMES, LANGUAGES, SIZES):
         settings.write(pictured.desk, "theme", theme)
@@ -111,7 +113,7 @@ def _take(app: QApplication, folder: Path, only: Sequence[str]) -> list[Path]:
         paris.put_in_force(office.settings)
         for picture in pictures:
             if not only or picture.name in only:
-                path = OUT / f"{picture.name}-{code}-{theme}-{size[0]}x{size[1]}.png"
+                path = out / f"{picture.name}-{code}-{theme}-{size[0]}x{size[1]}.png"
                 _photograph(app, jobs, picture, size, path)
                 taken.append(path)
     jobs.close()
@@ -157,6 +159,7 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
         case = shown.get(tab, pictured.to_sign)
         yield Picture(f"case-{tab}", at("case", CaseTarget(case, tab, among=among)))
     yield Picture("agreement", at("agreement", AgreementTarget(pictured.to_sign)))
+    yield Picture("paper", at("paper", pictured.paper))
     yield Picture("agreement-amendment", at("agreement", AgreementTarget(pictured.amended)))
     for tab in ("overview", "package", "documents"):
         yield Picture(f"amended-{tab}", at("case", CaseTarget(pictured.amended, tab)))
@@ -183,6 +186,7 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
 def _at_headquarters(window: Any, pictured: Pictured) -> Iterator[Picture]:
     """The pages that only headquarters has."""
     at = partial(partial, _go, window)
+    yield Picture("coherence", at("coherence"))
     yield Picture("claims", at("claims"))
     yield Picture("claim-draft", at("claim", pictured.draft))
     yield Picture("claim-sent", at("claim", pictured.sent))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 from app.cli.command import Answer, Command, Context, option
 from app.models.committee import OUTCOMES, CommitteeSession
 from app.models.kinds import NAMES
 from app.models.money import Money
+from app.models.programme import PROGRAMMES
 from app.models.reading import amount, day, whole
 from app.services import cases
 from app.services.committee import agenda, commitments, outcomes, sessions, sitting
 from app.services.committee.outcomes import Said
 from app.services.committee.sitting import Row, Sitting
 from app.services.errors import UserError
+from app.services.reports.commitments_workbook import commitments_workbook
+from app.services.storage import whole_file
 from app.text import N_
 
 SESSION = option("session", N_("session, such as 2026/1"))
@@ -102,13 +106,16 @@ def cancel(context: Context, given: Namespace) -> Answer:
 def committed(context: Context, given: Namespace) -> Answer:
     """What was committed, by case and currency, with one total for each currency."""
     desk = context.desk
-    found = commitments.read(desk, sessions.find(desk, given.session) if given.session else "")
+    session = sessions.find(desk, given.session) if given.session else ""
+    found = commitments.read(desk, session, given.programme or "")
+    if given.out:
+        whole_file.write(Path(given.out), commitments_workbook(found, context.language))
     totals = commitments.totals(found)
     data = {
         "lines": [
-            {"ref": one.number, "session": one.session, "currency": one.total.currency,
-             "grant": _plain(one.grant), "services": _plain(one.services),
-             "total": _plain(one.total)}
+            {"ref": one.number, "session": one.session, "programme": one.programme,
+             "currency": one.total.currency, "grant": _plain(one.grant),
+             "services": _plain(one.services), "total": _plain(one.total)}
             for one in found
         ],
         "totals": {code: str(total.value) for code, total in totals.items()},
@@ -200,7 +207,10 @@ WHEN = (
 )
 COMMANDS = (
     Command("committee list", N_("list the sessions, or the agenda of one"), listed,
-            (option("session", N_("session, such as 2026/1"), nargs="?"),)),
+            (option("session", N_("session, such as 2026/1"), nargs="?"),
+             option("--programme", N_("only under this programme"),
+                    choices=list(PROGRAMMES.options())),
+             option("--out", N_("also as a workbook (xlsx) in this file")))),
     Command("committee create", N_("open a session of the committee"), create,
             (*WHEN, option("--case", N_("case on the agenda, as often as needed"),
                            action="append"))),
@@ -222,5 +232,8 @@ COMMANDS = (
              option("--why", N_("why an outcome is corrected after closing")))),
     Command("committee close", N_("close a session"), close, (SESSION,)),
     Command("committee commitments", N_("what was committed, by case and currency"), committed,
-            (option("session", N_("session, such as 2026/1"), nargs="?"),)),
+            (option("session", N_("session, such as 2026/1"), nargs="?"),
+             option("--programme", N_("only under this programme"),
+                    choices=list(PROGRAMMES.options())),
+             option("--out", N_("also as a workbook (xlsx) in this file")))),
 )  # fmt: skip

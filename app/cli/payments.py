@@ -15,18 +15,24 @@ from app.models.payment import MEANS
 from app.models.reading import day
 from app.services import cases, organisations
 from app.services.access import Desk
+from app.services.papers import payment_papers
 from app.services.payments import asking, deciding, ledger, listing
 from app.services.payments.asking import Wanted
 from app.services.payments.ledger import Due, Sum
 from app.services.payments.listing import GROUPS, Row
 from app.services.payments.steps import STATES
-from app.services.reports import payment_papers
+from app.services.reports import payment_question
 from app.services.storage import whole_file
 from app.text import N_, sentence
 
 CODE_LENGTH = 8
 REF = option("ref", N_("case number or reference of the Member State"))
 PAYMENT = option("payment", N_("code or receipt of the payment"))
+PAPERS = {
+    "order": payment_papers.order,
+    "receipt": payment_papers.receipt,
+    "question": payment_question.question,
+}
 REASON = option("--reason", N_("why"), required=True)
 
 
@@ -86,11 +92,10 @@ def take_back(context: Context, given: Namespace) -> Answer:
 
 
 def paper(context: Context, given: Namespace) -> Answer:
-    """Write the order or the receipt of a payment."""
+    """Write the order or the receipt of a payment, or what to ask the other office of it."""
     payment = listing.find(context.desk, given.payment).payment.id
-    make = payment_papers.receipt if given.kind == "receipt" else payment_papers.order
     path = Path(given.out)
-    whole_file.write(path, make(context.desk, payment, given.language or ""))
+    whole_file.write(path, PAPERS[given.kind](context.desk, payment, given.language or ""))
     return Answer({"file": str(path)}, [str(path)])
 
 
@@ -214,10 +219,12 @@ COMMANDS = (
         _reasoned(deciding.both_real), (PAYMENT, REASON),
     ),
     Command(
-        "payments paper", N_("write the order or the receipt of a payment"), paper,
+        "payments paper",
+        N_("write the order, the receipt or the questions to the other office"),
+        paper,
         (
             PAYMENT,
-            option("--kind", N_("which paper"), choices=["order", "receipt"], required=True),
+            option("--kind", N_("which paper"), choices=list(PAPERS), required=True),
             option("--language", N_("language of the paper, that of the agreement by default"),
                    choices=list(PAPER_LANGUAGES)),
             option("--out", N_("file to write"), required=True),

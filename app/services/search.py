@@ -1,9 +1,10 @@
-"""Search of the top bar: cases with the reason why each was found, and agreements by their code."""
+"""Search of the top bar: cases with the reason why each was found, and papers by their code."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.agreement import Agreement
 from app.models.case import Case
 from app.models.folding import digits, fold, words
+from app.models.paper import KINDS, Paper
 from app.models.person import PRINCIPAL, Person
 from app.models.record import DELETED
 from app.models.short_code import read_code
@@ -22,11 +24,12 @@ LOOKED_AT = 60
 SHORTEST_PHONE = 4
 NAME, NUMBER = N_("Name"), N_("Case number")
 Trait = tuple[str, str]
+P = TypeVar("P", Agreement, Paper)
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A case that was found, and by what; `agreement` when the code of a paper was typed."""
+    """A case that was found, and by what; `agreement` or `paper` when the code of one was typed."""
 
     case: str
     number: str
@@ -36,6 +39,7 @@ class Hit:
     matched: str
     agreement: str | None = None
     version: int | None = None
+    paper: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,16 @@ class _Found:
     case: Case
     people: list[Person]
 
-    def hit(self, why: str, matched: str, paper: Agreement | None = None) -> Hit:
+    def hit(self, why: str, matched: str) -> Hit:
         case, name = self.case, self.people[0].full_name if self.people else ""
-        which = (paper.id, paper.version) if paper else (None, None)
-        return Hit(case.id, case.number or "", name, case.status or "", why, matched, *which)
+        return Hit(case.id, case.number or "", name, case.status or "", why, matched)
+
+    def with_paper(self, paper: Agreement | Paper, code: str) -> Hit:
+        if isinstance(paper, Agreement):
+            found = self.hit(N_("Agreement"), code)
+            return replace(found, agreement=paper.id, version=paper.version)
+        words = KINDS.get(paper.kind or "", paper.kind or "")
+        return replace(self.hit(words, code), paper=paper.id, version=paper.version)
 
 
 def find(desk: Desk, text: str, limit: int = 20) -> list[Hit]:
@@ -61,11 +71,17 @@ def _by_code(session: Session, text: str) -> list[Hit]:
     code = read_code(text)
     if code is None:
         return []
-    wanted = (Agreement.code == code, Agreement.life.is_distinct_from(DELETED))
-    papers = list(session.scalars(select(Agreement).where(*wanted)))
+    papers: list[Agreement | Paper] = [
+        *_of_code(session, Agreement, code),
+        *_of_code(session, Paper, code),
+    ]
     found = {one.case.id: one for one in _read(session, [paper.root for paper in papers])}
-    known = (paper for paper in papers if paper.root in found)
-    return [found[paper.root].hit(N_("Agreement"), code, paper) for paper in known]
+    return [found[paper.root].with_paper(paper, code) for paper in papers if paper.root in found]
+
+
+def _of_code(session: Session, model: type[P], code: str) -> Sequence[P]:
+    wanted = (model.code == code, model.life.is_distinct_from(DELETED))
+    return session.scalars(select(model).where(*wanted).order_by(model.id)).all()
 
 
 def _by_words(session: Session, text: str) -> list[Hit]:

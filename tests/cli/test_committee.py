@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import Office
 from tests.committee_case import DAY, a_plan_to_submit
@@ -58,12 +59,27 @@ def test_a_session_from_submission_to_letters(dakar, tmp_path):
     assert [row["status"] for row in closed["agenda"]] == [
         "committee_favourable", "committee_favourable", "committee_adjourned",
     ]  # fmt: skip
-    assert dakar.done("committee", "commitments")["totals"] == {"EUR": "1500.00", "XOF": "2000000"}
+    commitments_of(dakar, session, tmp_path)
     why = ("--reason", "Sans débouché", "--why", "Wrong line")
     told = dakar.done("committee", "outcome", session, REFS[2], "refused", *why)
     assert told["agenda"][2]["status"] == "committee_refused"
     assert len(dakar.done("committee", "list")) == 1
     papers_of(dakar, session, tmp_path)
+
+
+def commitments_of(dakar, session, folder):
+    assert dakar.done("committee", "commitments")["totals"] == {"EUR": "1500.00", "XOF": "2000000"}
+    out = folder / "commitments.xlsx"
+    dakar.done("committee", "commitments", session, "--programme", "ERRIN-OFII-2020", "--out", out)
+    lines, sums = load_workbook(out)
+    told = [(row[3], row[4], row[7]) for row in lines.iter_rows(min_row=2, values_only=True)]
+    assert told == [(REFS[1], "XOF", 2_000_000), (REFS[0], "EUR", 1500)]
+    assert [row[2:4] for row in sums.iter_rows(min_row=2, values_only=True)] == [
+        ("EUR", 1), ("XOF", 1),
+    ]  # fmt: skip
+    assert not any(
+        cell.data_type == "f" for sheet in (lines, sums) for row in sheet for cell in row
+    )
 
 
 def papers_of(dakar, session, folder):

@@ -15,8 +15,9 @@ from app.models.office import Office
 from app.models.record import seed_id
 from app.services import cases, records
 from app.services.agreements import kept
-from app.views.agreements import printing
 from app.views.cases.target import CaseTarget
+from app.views.papers import printing
+from app.views.papers.paper_words import words_of
 from tests.journeys.conftest import WAIT_MS, opened, press, type_in, unlock
 from tests.office import a_case
 from tests.views.pages import answer_next
@@ -77,7 +78,7 @@ def test_from_the_first_item_to_a_signed_agreement(start, office, qtbot, tmp_pat
 
     paper = window.page("agreement")
     qtbot.waitUntil(lambda: paper.sheaf is not None, timeout=WAIT_MS)
-    assert "DIALLO Aminata" in paper.sheaf.paper.sheets[0].words
+    assert "DIALLO Aminata" in words_of(paper.sheaf.paper, 0).letters
     monkeypatch.setattr(printing, "has_printer", lambda: True)
     monkeypatch.setattr(printing, "choose_printer", printer_into(tmp_path / "printed.pdf"))
     answer_next(lambda dialog: press(dialog, "Freeze and print"))

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -106,6 +107,8 @@ def write_papers(panel, jobs, qtbot, folder, monkeypatch):
     began = time.perf_counter()
     for paper in papers_menu.PAPERS:
         panel.papers.write(paper, "fr")
+    monkeypatch.setattr("app.views.committee.saving_file.choose", lambda _, name: folder / name)
+    panel.papers.write_workbook()
     qtbot.waitUntil(lambda: not jobs.running(), timeout=WAIT_MS)
     print(f"five batches of papers: {time.perf_counter() - began:.2f} s")
 
@@ -116,6 +119,8 @@ def check_papers(desk, found, folder: Path):
     assert sum("avis favorable" in letter for letter in letters) == 15
     assert len(list((folder / "letters").glob("*_fr.pdf"))) == FILES
     assert len(pages((folder / "sheets.pdf").read_bytes())) == FILES
+    [workbook] = folder.glob("commitments_*-1.xlsx")
+    assert load_workbook(workbook).worksheets[0].max_row == 1 + 15
     minutes = text((folder / "minutes.pdf").read_bytes())
     assert "Inscrits 18" in minutes
     listed = text((folder / "names.pdf").read_bytes())

@@ -33,8 +33,7 @@ from tests.stored import as_stored
 
 VALUES_A_FIELD = ("one", "two", "three")
 # Own file; earlier file still on its way; another copy was in use and is not mended yet.
-WAITING = (
-    *("bundle_not_for_us", "own_bundle", "gap", "missing_file"),
+WAITING = ("bundle_not_for_us", "own_bundle", "gap", "missing_file") + (
     *("fork", "doubted", "own_log_ahead"),
 )
 LOST = ("no_longer_seen", "in_conflict")

@@ -79,7 +79,7 @@ COMPUTED = {
 class Difference:
     """One thing that the paper says otherwise than the case does now; empty = not there."""
 
-    label: Sentence
+    label: Sayable
     before: Said
     now: Said
 

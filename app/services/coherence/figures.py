@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -26,8 +27,7 @@ FAMILIES: tuple[tuple[int, str], ...] = (
 NOT_COMPARED = ("entered_in_error", "refused")
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """One package: where it belongs, and its total in cents of a euro."""
 
     case: str
@@ -66,6 +66,7 @@ class Wanted:
 ALL = Wanted()
 
 
+@cache
 def family_of(people: int) -> int:
     """The group of a family by the number of people in the file."""
     return next(place for place, (most, _) in enumerate(FAMILIES) if people <= most)
@@ -74,7 +75,7 @@ def family_of(people: int) -> int:
 def read(session: Session, wanted: Wanted = ALL) -> list[Figure]:
     """Every package with a level and an amount, in no order."""
     sums = by_case(session, _of_wanted(wanted, PackageItem.root))
-    people = _people(session, wanted)
+    families = _families(session, wanted)
     columns = (
         Case.id, Case.number, OWNER.label("office"), Case.member_state, Case.country,
         Package.level, func.coalesce(Case.referral_date, Case.arrival_date).label("day"),
@@ -83,7 +84,7 @@ def read(session: Session, wanted: Wanted = ALL) -> list[Figure]:
     found = [
         Figure(
             key, number or "", office, state or "", country or "", level or "",
-            family_of(people.get(key, 1)), day, sums[key],
+            families.get(key, family_of(1)), day, sums[key],
         )
         for key, number, office, state, country, level, day in session.execute(query)
         if sums.get(key)
@@ -120,9 +121,9 @@ def _of_wanted(wanted: Wanted, root: Any) -> list[Any]:
     return [root.in_(ids)]
 
 
-def _people(session: Session, wanted: Wanted) -> dict[str, int]:
+def _families(session: Session, wanted: Wanted) -> dict[str, int]:
     query = select(Person.root, func.count()).where(
         Person.life.is_distinct_from(DELETED), *_of_wanted(wanted, Person.root)
     )
-    counted = session.execute(query.group_by(Person.root)).all()
-    return {one.root: int(one[1]) for one in counted}
+    counted = session.execute(query.group_by(Person.root))
+    return {root: family_of(people) for root, people in counted}

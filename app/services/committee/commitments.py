@@ -20,6 +20,7 @@ class Commitment:
     number: str
     session: str
     on: date | None
+    programme: str
     grant: Money | None
     services: Money | None
 
@@ -30,10 +31,12 @@ class Commitment:
         return Money(sum(amount.minor for amount in amounts), amounts[0].currency)
 
 
-def read(desk: Desk, session_id: str = "") -> list[Commitment]:
-    """The commitments of closed sessions, or of one session; in the order of the agenda."""
+def read(desk: Desk, session_id: str = "", programme: str = "") -> list[Commitment]:
+    """The commitments of closed sessions, or of one session; in the order of the agenda, under
+    all programmes or one."""
     wanted = [session_id] if session_id else _closed(desk)
-    return [one for each in wanted for one in of_sitting(sitting.read(desk, each))]
+    found = (one for each in wanted for one in of_sitting(sitting.read(desk, each)))
+    return [one for one in found if programme in ("", one.programme)]
 
 
 def totals(found: Iterable[Commitment]) -> dict[str, Money]:
@@ -55,7 +58,8 @@ def _lines(row: Row, session: str, on: date | None) -> Iterator[Commitment]:
             amount if held and amount and amount.currency == currency else None
             for amount in (held and held.grant, held and held.services)
         )
-        yield Commitment(row.case.id, row.number, session, on, grant, services)
+        programme = row.case.programme or ""
+        yield Commitment(row.case.id, row.number, session, on, programme, grant, services)
 
 
 def _closed(desk: Desk) -> list[str]:

@@ -14,10 +14,8 @@ from app.services.documents.data import AgreementData
 from app.services.documents.page import Sheet, build
 from app.services.documents.parts import label_words
 from app.services.documents.snapshot import snapshot
+from app.services.documents.stamp import text_of_code
 from app.services.documents.wording import BLANK, editions
-
-CODE_FORMAT = "PASSERELLE:1:{number}:{version}:{code}"
-LONGEST_NUMBER = 60
 
 
 def render(data: AgreementData, language: str) -> bytes:
@@ -72,13 +70,12 @@ def _sheet(paper: Paper, language: str) -> Sheet:
         first.say("paper.foot", title=name_of(paper, first), number=data.number or BLANK),
         first.say("paper.foot_code", version=str(data.version), code=code),
     ]
-    numbered = CODE_FORMAT.format(number=data.number, version=data.version, code=code)
     return Sheet(
         title=foot[0],
         author=label_words((first,), data.office.label),
         language=language[:2],
         foot=(*foot, *([paper.say("paper.foot_draft")] if data.draft else [])),
         page=paper.say("paper.page"),
-        code=numbered if len(data.number) <= LONGEST_NUMBER else "",
+        code=text_of_code(data.number, data.version, code),
         watermark=paper.say("paper.watermark") if data.draft else "",
     )

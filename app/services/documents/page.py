@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from io import BytesIO
 from threading import Lock
 from typing import Any
@@ -37,7 +39,37 @@ class Sheet:
     watermark: str = ""
 
 
+@dataclass(frozen=True)
+class Stamp:
+    """Which frozen version a paper is: a line of its footer and the text of its QR code; or, for a
+    draft, its watermark."""
+
+    line: str = ""
+    code: str = ""
+    watermark: str = ""
+
+
+_STAMP: ContextVar[Stamp | None] = ContextVar("stamp", default=None)
 Page = list[tuple[float, Block]]
+
+
+@contextmanager
+def stamped(stamp: Stamp) -> Iterator[None]:
+    """Whatever is printed inside says which version it is: no paper has to know of versions."""
+    token = _STAMP.set(stamp)
+    try:
+        yield
+    finally:
+        _STAMP.reset(token)
+
+
+def _with_stamp(sheet: Sheet) -> Sheet:
+    stamp = _STAMP.get()
+    if stamp is None:
+        return sheet
+    foot = (*sheet.foot[:1], *([stamp.line] if stamp.line else []), *sheet.foot[1:])
+    watermark = sheet.watermark or stamp.watermark
+    return replace(sheet, foot=foot, code=sheet.code or stamp.code, watermark=watermark)
 
 
 def paginate(blocks: Iterable[Block], width: float, height: float) -> list[Page]:
@@ -73,7 +105,9 @@ def bind(papers: Iterable[tuple[Iterable[Block], Sheet]]) -> bytes:
     The first one names the whole; at most one of them has a code."""
     from reportlab.pdfgen.canvas import Canvas
 
-    drawn = [(paginate(blocks, TEXT_WIDTH, TEXT_HEIGHT), sheet) for blocks, sheet in papers]
+    drawn = [
+        (paginate(blocks, TEXT_WIDTH, TEXT_HEIGHT), _with_stamp(sheet)) for blocks, sheet in papers
+    ]
     first = drawn[0][1]
     target = BytesIO()
     with _DRAWING:

@@ -1,4 +1,4 @@
-"""The frozen content of an agreement as canonical bytes."""
+"""The frozen content of a paper as canonical bytes."""
 
 from __future__ import annotations
 
@@ -18,12 +18,22 @@ def snapshot(data: AgreementData) -> bytes:
     """Canonical JSON: sorted keys, no spaces, UTF-8, NFC, dates and decimals as text.
 
     What is no amendment does not say so: papers of earlier versions keep their code."""
-    plain = _settled(msgspec.to_builtins(data))
+    plain = plainly(data)
     if plain["funding"] and not plain["funding"].get("others"):
         # As in papers that were frozen before there were others.
         plain["funding"].pop("others", None)
     if data.amendment is None:
         plain.pop("amendment", None)
+    return canonical(plain)
+
+
+def plainly(data: Any) -> Any:
+    """What a paper prints as texts, numbers, lists and names: what its snapshot holds of it."""
+    return _settled(msgspec.to_builtins(data))
+
+
+def canonical(plain: Any) -> bytes:
+    """The same bytes for the same content: sorted keys, no spaces, UTF-8."""
     return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 

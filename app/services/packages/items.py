@@ -79,6 +79,12 @@ def added(
     return item
 
 
+def one(desk: Desk, item_id: str) -> PackageItem:
+    """An item as it stands; UserError not_found."""
+    with desk.reading() as session:
+        return records.existing(session, PackageItem, item_id)
+
+
 def change(desk: Desk, item_id: str, answers: Answers, shown: Shown | None = None) -> None:
     """Change an item; its rate stays the one of the day it was added or given anew."""
     with desk.writing() as session:

@@ -24,7 +24,6 @@ from app.views.agreements.agreement_look import AgreementLook, first_terms, look
 from app.views.agreements.agreement_states import next_version
 from app.views.agreements.doors import AgreementTarget, Doors
 from app.views.agreements.drafting import Drafting
-from app.views.agreements.paper_actions import PaperActions, Sheaf
 from app.views.agreements.people import case_words
 from app.views.agreements.signing_dialog import SigningDialog
 from app.views.changes import Changes
@@ -32,6 +31,7 @@ from app.views.dialogs.question import ask
 from app.views.forms.draft_keeper import DraftKeeper
 from app.views.jobs import Jobs
 from app.views.page import Mode, Page
+from app.views.papers.paper_actions import PaperActions, Sheaf
 from app.views.widgets.layouts import column
 
 FREEZE = N_(
@@ -63,8 +63,8 @@ class AgreementPage(Page):
         self._typing = QTimer(self, singleShot=True, interval=AFTER_MS)
         self.frame = AgreementFrame(jobs, self._mend)
         self.terms = self.frame.side.terms
-        self.drafting = Drafting(self, desk, jobs, self.devicePixelRatioF)
-        self.paperwork = PaperActions(self, desk, jobs, doors.tell)
+        self.drafting = Drafting(self, desk, jobs)
+        self.paperwork = PaperActions(self, jobs, doors.tell)
         self.keeper = DraftKeeper(self, desk, NAME, self.terms.record.draft, self._title)
         self.setLayout(column(self.frame, gap=0))
         self._connect(changes)

@@ -81,7 +81,7 @@ class AgreementSide(QWidget):
         signed = of_fields(agreement, SIGNED)
         self.facts.show_facts([*signed, code, *of_fields(agreement, TERMS)])
         if differences:
-            self._changed.addWidget(differences_callout(agreement, differences))
+            self._changed.addWidget(differences_callout(agreement.state or "", differences))
         self._list_versions(file, agreement.id)
 
     def show_missing(self, blocked: int) -> None:

@@ -1,10 +1,9 @@
-"""Says that the case changed since a version was frozen or signed, and what."""
+"""Says that the case changed since a paper was frozen or signed, and what."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.models.agreement import Agreement
 from app.services.agreements.differences import Difference, Said
 from app.text import N_
 from app.views.language import current, tr
@@ -17,9 +16,9 @@ TITLES = {
 }
 
 
-def differences_callout(agreement: Agreement, differences: Sequence[Difference]) -> Callout:
+def differences_callout(state: str, differences: Sequence[Difference]) -> Callout:
     """A block of the differences; a long list ends with how many more there are."""
-    title = TITLES["signed" if agreement.state == "signed" else "frozen"]
+    title = TITLES["signed" if state == "signed" else "frozen"]
     return Callout("warn", title, lambda: "\n".join(_lines(differences)))
 
 

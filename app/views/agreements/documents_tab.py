@@ -1,4 +1,4 @@
-"""The documents of a case: every version of its agreement, and the draft of the next one."""
+"""The documents of a case: versions of its agreement, the draft of the next one, other papers."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ from app.views.agreements.agreement_look import first_terms
 from app.views.agreements.agreement_states import DRAFT, READY, in_force, next_version
 from app.views.agreements.differences_callout import differences_callout
 from app.views.agreements.doors import AgreementTarget, Doors
-from app.views.agreements.paper_actions import PaperActions
+from app.views.agreements.paper_actions import with_version
+from app.views.agreements.papers_card import Papers
 from app.views.agreements.version_acts import VersionActs
 from app.views.agreements.version_row import VersionDoes, VersionLook, VersionRow
 from app.views.jobs import Jobs
 from app.views.language import ntr, tr
 from app.views.look import fit
 from app.views.page import Mode
+from app.views.papers.paper_actions import PaperActions
 from app.views.widgets.buttons import button
 from app.views.widgets.chip import Chip
 from app.views.widgets.empty_state import EmptyState
@@ -48,8 +50,10 @@ class DocumentsTab(QWidget):
         self._desk, self._doors = desk, doors
         self.file: CaseFile | None = None
         self.rows: list[VersionRow] = []
-        self._paperwork = PaperActions(self, desk, jobs, doors.tell)
+        self._jobs = jobs
+        self._paperwork = PaperActions(self, jobs, doors.tell)
         self.acts = VersionActs(self, desk, jobs, doors.tell)
+        self.papers = Papers(self, desk, jobs, doors)
         self._list = column(gap=12)
         content = panel(column(self._list, None, gap=0, margins=(20, 14, 20, 20)))
         self.setLayout(column(scrolled(content), gap=0))
@@ -61,10 +65,10 @@ class DocumentsTab(QWidget):
         self.file = file
         clear(self._list)
         self.rows = []
-        if file.agreements:
-            self._show_versions(file)
-        else:
+        main = self._show_versions(file) if file.agreements else file.may_change
+        if not file.agreements:
             self._list.addWidget(table_card(self._empty(file)))
+        self._list.addWidget(self.papers.card(file, main=not main))
 
     def show_field(self, name: str) -> bool:
         """No field of a case is answered here."""
@@ -85,11 +89,15 @@ class DocumentsTab(QWidget):
             empty.add_action(PREPARE, self.prepare, icon="file-pen")
         return empty
 
-    def _show_versions(self, file: CaseFile) -> None:
+    def _show_versions(self, file: CaseFile) -> bool:
+        """The versions; whether the next one or a signature is the main thing to do."""
         changed = self._show_differences(file)
         self.rows = [VersionRow(look, self._does()) for look in self._looks(file)]
         draft = self._draft(file, changed) if file.may_change and not file.ended else None
         self._list.addWidget(_listed([draft, *self.rows] if draft else self.rows))
+        newest = in_force(file.agreements)
+        to_sign = newest is None or newest.state == "frozen"
+        return file.may_change and not file.ended and (changed or to_sign)
 
     def _show_differences(self, file: CaseFile) -> bool:
         """What is no longer as it was signed, and as it was frozen since; whether anything is."""
@@ -99,7 +107,7 @@ class DocumentsTab(QWidget):
         for one in dict.fromkeys(found):
             differing = differences.changed_since(self._desk, one.id)
             if differing:
-                self._list.addWidget(differences_callout(one, differing))
+                self._list.addWidget(differences_callout(one.state or "", differing))
             changed = bool(differing)
         return changed
 
@@ -162,10 +170,10 @@ class DocumentsTab(QWidget):
 
     def _print(self, agreement: Agreement) -> None:
         copies = agreement.copies or 1
-        self._paperwork.with_version(agreement.id, copies, self._paperwork.print)
+        with_version(self._desk, self._jobs, agreement.id, copies, self._paperwork.print)
 
     def _save(self, agreement: Agreement) -> None:
-        self._paperwork.with_version(agreement.id, 1, self._paperwork.save)
+        with_version(self._desk, self._jobs, agreement.id, 1, self._paperwork.save)
 
 
 def _listed(rows: Sequence[QFrame]) -> QFrame:

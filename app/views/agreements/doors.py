@@ -31,9 +31,12 @@ class Doors:
     """Handed over by the window, which alone knows the other pages.
 
     field(case id, name of a field) opens the case file where that field is, as it was left
-    without a name; agreement(target) opens the page of a paper.
+    without a name; agreement(target) opens the page of an agreement, paper(id) that of any other
+    frozen paper; documents(case id) the list of both.
     """
 
     tell: Tell
     field: Callable[[str, str], Any]
     agreement: Callable[[AgreementTarget], Any]
+    paper: Callable[[str], Any]
+    documents: Callable[[str], Any]

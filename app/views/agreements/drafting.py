@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,9 +13,10 @@ from app.services.agreements.terms import Terms
 from app.services.tasks import Progress
 from app.text import N_
 from app.views import errors
-from app.views.agreements.paper import read_paper
-from app.views.agreements.paper_actions import Sheaf, load
+from app.views.agreements.paper_actions import load
 from app.views.jobs import Jobs
+from app.views.papers.paper import read_paper
+from app.views.papers.paper_actions import Sheaf
 
 MAKING = N_("Making the pages")
 
@@ -38,9 +38,9 @@ class Drafting(QObject):
     made = Signal(object)
     busy = Signal(bool)
 
-    def __init__(self, parent: QObject, desk: Desk, jobs: Jobs, ratio: Callable[[], float]) -> None:
+    def __init__(self, parent: QObject, desk: Desk, jobs: Jobs) -> None:
         super().__init__(parent)
-        self._desk, self._jobs, self._ratio = desk, jobs, ratio
+        self._desk, self._jobs = desk, jobs
         self._wish: Wish | None = None
         self._running: Wish | None = None
 
@@ -58,7 +58,7 @@ class Drafting(QObject):
     def _start(self) -> None:
         if self._wish and not self._running:
             self._running = self._wish
-            work = partial(_make, self._desk, self._running, self._ratio())
+            work = partial(_make, self._desk, self._running)
             self._jobs.start(work, self._done, self._failed, MAKING)
 
     def _done(self, sheaf: Sheaf) -> None:
@@ -75,9 +75,9 @@ class Drafting(QObject):
         errors.show(error)
 
 
-def _make(desk: Desk, wish: Wish, ratio: float, progress: Progress) -> Sheaf:
+def _make(desk: Desk, wish: Wish, progress: Progress) -> Sheaf:
     progress.report()
     if wish.agreement:
-        return load(desk, wish.agreement, wish.copies, ratio, progress)
+        return load(desk, wish.agreement, wish.copies, progress)
     content = issuing.draft(desk, wish.case, wish.terms or Terms())
-    return Sheaf(read_paper(content, progress, ratio), wish.name)
+    return Sheaf(read_paper(content, progress), wish.name)

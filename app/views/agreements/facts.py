@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.models.agreement import Agreement
+from app.models.field import Field
+from app.models.record import Record
 from app.views.language import Words, as_is, current, spoken
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import clear, grid
@@ -38,16 +39,15 @@ class Facts(QWidget):
             self._grid.addWidget(said, place, 1)
 
 
-def of_fields(agreement: Agreement, names: Iterable[str]) -> list[Fact]:
-    """Answers of a version as its fields show them."""
-    return [(_title(name), _value(agreement, name)) for name in names]
+def of_fields(record: Record, names: Iterable[str]) -> list[Fact]:
+    """Answers of a record as its fields show them."""
+    return [(_title(record.fields()[name]), _value(record, name)) for name in names]
 
 
-def _title(name: str) -> Words:
-    spec = Agreement.fields()[name]
+def _title(spec: Field) -> Words:
     return lambda: spec.title(current())
 
 
-def _value(agreement: Agreement, name: str) -> Words:
-    spec, value = Agreement.fields()[name], getattr(agreement, name)
+def _value(record: Record, name: str) -> Words:
+    spec, value = record.fields()[name], getattr(record, name)
     return as_is("") if value is None else lambda: spec.show(value, current())

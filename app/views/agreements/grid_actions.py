@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,13 +21,14 @@ from app.text import N_, Sentence, sentence
 from app.views import errors
 from app.views.agreements.cell_editing import NewName
 from app.views.agreements.doors import Doors
+from app.views.agreements.item_acts import ItemActs
 from app.views.agreements.item_editors import services
 from app.views.agreements.items_card import ItemsCard
 from app.views.agreements.standard_dialog import StandardDialog
 from app.views.agreements.undoing import Undoing
 from app.views.language import current
 
-UNDONE = N_("Undone: {what}")
+UNDONE, REDONE = N_("Undone: {what}"), N_("Done again: {what}")
 
 
 class GridActions:
@@ -36,11 +37,14 @@ class GridActions:
     def __init__(self, parent: QWidget, desk: Desk, doors: Doors, card: ItemsCard) -> None:
         self._parent, self._desk, self._doors, self._card = parent, desk, doors, card
         self.file: CaseFile | None = None
-        self.undoing = Undoing()
+        self.undoing, self.acts = Undoing(), ItemActs(desk)
         card.write, card.add_quickly = self.write, self.add
         card.quick_pressed.connect(self.open_line)
         card.standard_pressed.connect(self.propose)
-        for keys, run in (("Ctrl+Z", self.undo), ("Ctrl+Shift+I", self.open_line)):
+        for keys, run in (
+            ("Ctrl+Z", self.undo), ("Ctrl+Y", self.redo), ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Shift+I", self.open_line),
+        ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), card)
             shortcut.setContext(card.SHORTCUTS)
             shortcut.activated.connect(run)
@@ -111,47 +115,51 @@ class GridActions:
             errors.show(error, self._parent)
 
     def _add_all(self, keys: list[str]) -> None:
-        words = sentence(N_("standard package added"))
-        back = partial(items.remove, self._desk, *keys)
-        self.undoing.note(words, back)
+        self.undoing.note(sentence(N_("standard package added")), self.acts.removing(*keys))
         said = sentence(N_("Items added: {n}. Their amounts are to be confirmed."), n=len(keys))
         self._doors.tell(said, N_("Undo"), self.undo)
 
-    # ---- taking back
+    # ---- taking back, doing again
 
     def note_change(self, before: PackageItem, fields: tuple[str, ...]) -> None:
         """An item was changed: its answers of before take it back."""
         answers = {name: before.answer(name) for name in fields}
         words = sentence(N_("“{item}” changed"), item=before.label or "")
-        self.undoing.note(words, partial(items.change, self._desk, before.id, answers))
+        self.undoing.note(words, self.acts.changing(before.id, answers))
 
     def note_added(self, key: str, label: str) -> None:
         """An item was added."""
-        words = sentence(N_("“{item}” added"), item=label)
-        self.undoing.note(words, partial(items.remove, self._desk, key))
+        self.undoing.note(sentence(N_("“{item}” added"), item=label), self.acts.removing(key))
 
     def note_removed(self, key: str, label: str) -> None:
         """An item was taken out."""
         words = sentence(N_("“{item}” is removed."), item=label)
-        self.undoing.note(words, partial(items.restore, self._desk, key))
+        self.undoing.note(words, self.acts.restoring(key))
 
     def note_order(self, ids: list[str]) -> None:
         """Items were moved: the order of before."""
         case = self.file.case.id if self.file else ""
-        words = sentence(N_("items moved"))
-        self.undoing.note(words, partial(items.reorder, self._desk, case, ids))
+        self.undoing.note(sentence(N_("items moved")), self.acts.ordering(case, ids))
 
     def undo(self) -> None:
         """Take the last change back, and say which."""
+        if words := self._taken(self.undoing.undo, N_("Nothing to undo here.")):
+            self._doors.tell(sentence(UNDONE, what=words), N_("Redo"), self.redo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and say what."""
+        if words := self._taken(self.undoing.redo, N_("Nothing to redo here.")):
+            self._doors.tell(sentence(REDONE, what=words), N_("Undo"), self.undo)
+
+    def _taken(self, take: Callable[[], Sentence | None], nothing: str) -> Sentence | None:
         try:
-            words = self.undoing.undo()
+            words = take()
         except UserError as error:
             errors.show(error, self._parent)
-            return
-        if words:
-            self._doors.tell(sentence(UNDONE, what=words))
-        else:
-            self._doors.tell(N_("Nothing to undo here."))
+            return None
+        if words is None:
+            self._doors.tell(nothing)
+        return words
 
     def _item(self, key: str) -> PackageItem | None:
         items_shown = self.file.items if self.file else []

@@ -32,6 +32,7 @@ from app.views.agreements.rate_dialog import RateDialog
 from app.views.agreements.rate_line import rate_state
 from app.views.agreements.signing_steps import steps, together
 from app.views.dialogs.question import ask
+from app.views.jobs import Jobs
 from app.views.page import Mode
 from app.views.widgets.layouts import column
 
@@ -52,9 +53,9 @@ class PackageTab(QWidget):
 
     state = Signal(str)
 
-    def __init__(self, desk: Desk, doors: Doors) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, doors: Doors) -> None:
         super().__init__()
-        self._desk, self._doors = desk, doors
+        self._desk, self._jobs, self._doors = desk, jobs, doors
         self.file: CaseFile | None = None
         self.plan: Plan | None = None
         self._chosen = ""  # the item just added or changed, to be chosen when it is shown
@@ -148,7 +149,7 @@ class PackageTab(QWidget):
         """Show the quotes of an item."""
         item = next((one for one in self.file.items if one.id == key), None) if self.file else None
         if self.file and item:
-            dialog = QuotesDialog(self, self._desk, self.file, item)
+            dialog = QuotesDialog(self, self._desk, self._jobs, self.file, item)
             dialog.exec()
             dialog.deleteLater()
 

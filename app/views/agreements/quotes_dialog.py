@@ -23,9 +23,11 @@ from app.services.storage import whole_file
 from app.text import N_, sentence
 from app.views.agreements.amounts import Figures
 from app.views.agreements.quote_dialog import QuoteDialog
+from app.views.agreements.quote_preview import QuotePreview
 from app.views.dialogs.dialog import Dialog
 from app.views.dialogs.question import ask
 from app.views.forms.clean_text import CleanText
+from app.views.jobs import Jobs
 from app.views.language import current, say, tr
 from app.views.look import fit
 from app.views.tables.cells import State, Text
@@ -45,7 +47,9 @@ CHEAPEST = sentence(N_("the cheapest"))
 class QuotesDialog(Dialog):
     """Keys in the table: Ins adds, Enter edits, Space chooses, Del removes."""
 
-    def __init__(self, parent: QWidget, desk: Desk, file: CaseFile, item: PackageItem) -> None:
+    def __init__(
+        self, parent: QWidget, desk: Desk, jobs: Jobs, file: CaseFile, item: PackageItem
+    ) -> None:
         super().__init__(parent, sentence(N_("Quotes for “{item}”"), item=item.label or ""), 820)
         self._desk, self._file, self.item = desk, file, item
         self._rows: dict[str, Compared] = {}
@@ -55,6 +59,7 @@ class QuotesDialog(Dialog):
         self.table = TableView(self.model, N_("Quotes"))
         self._nothing = label(NOTHING, "muted", wrap=True)
         self._refusal = label("", "error", wrap=True)
+        self.preview = QuotePreview(desk, jobs)
         self.why = CleanText(2)
         self._asked = panel(
             column(name_for(self.why, N_("Why not the cheapest quote")), self.why, gap=3)
@@ -89,7 +94,9 @@ class QuotesDialog(Dialog):
         )
         fit(self._nothing.setContentsMargins, 17, 10, 17, 10)
         adding = panel(row(self.add_quote, None, margins=(6, 2, 6, 2)))
-        self.add(table_card(self._nothing, self.table, adding), self._asked, self._refusal, buttons)
+        listed = table_card(self._nothing, self.table, adding)
+        left = column(listed, None, self._asked, self._refusal, buttons, gap=10)
+        self.body.addWidget(panel(row((panel(left), 1), self.preview, gap=14)), 1)
         self._refusal.hide()
         self.add_cancel(N_("Close"))
 
@@ -115,6 +122,7 @@ class QuotesDialog(Dialog):
         self.table.show_all_rows()
         self.table.setVisible(bool(found))
         self._nothing.setVisible(not found)
+        self.preview.setVisible(any(one.quote.document for one in found))
         wanted = next((one.quote.id for one in found if one.chosen), None)
         key = before if before in self._rows else wanted or next(iter(self._rows), None)
         if key:
@@ -148,6 +156,7 @@ class QuotesDialog(Dialog):
         for pressed in (self.choose_button, self.edit_button, self.remove_button):
             pressed.setVisible(one is not None)
         self.paper_button.setVisible(bool(one and one.quote.document))
+        self.preview.show_quote(one.quote.id if one else "", bool(one and one.quote.document))
         needed = one is not None and not one.cheapest
         self._asked.setVisible(needed)
         self.why.setPlainText(self._reason() if one and one.chosen else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,22 +13,23 @@ from app.models.agreement import Agreement
 from app.services.access import Desk
 from app.services.agreements import kept, scans
 from app.services.agreements.scans import Scan
+from app.services.attachments import Attachment
 from app.services.case_file import CaseFile
 from app.services.errors import UserError
 from app.services.storage import whole_file
+from app.services.tasks import Progress
 from app.text import N_, sentence
 from app.views import errors
-from app.views.agreements import scan_dialog
-from app.views.agreements.attach_box import AttachBox
+from app.views.agreements.adding_dialog import AddingDialog
 from app.views.agreements.doors import Tell
 from app.views.agreements.ending_dialog import EndingDialog, TakingBackDialog
-from app.views.agreements.paper import Paper
-from app.views.agreements.scan_dialog import ScanDialog
 from app.views.agreements.signing_dialog import SigningDialog
 from app.views.agreements.voiding_dialog import VoidingDialog
-from app.views.dialogs.dialog import Dialog
 from app.views.jobs import Jobs
-from app.views.language import tr
+from app.views.language import as_is, tr
+from app.views.papers.paper import Paper
+from app.views.papers.paper_dialog import show_received
+from app.views.papers.received import read_received
 
 
 class VersionActs(QObject):
@@ -67,15 +69,16 @@ class VersionActs(QObject):
 
     def add_scans(self, agreement: Agreement) -> None:
         """Ask for other signed copies of a version."""
-        dialog = AddingDialog(self._window, self._desk, agreement)
+        title = sentence(N_("Keep a signed copy of version {n}"), n=agreement.version or 0)
+        keep = partial(_keep, self._desk, agreement.id)
+        dialog = AddingDialog(self._window, title, keep)
         if dialog.exec():
             self._tell(N_("The signed copy is kept."))
         dialog.deleteLater()
 
     def open_scan(self, scan: Scan) -> None:
         """Show a signed copy."""
-        ratio = self._window.devicePixelRatioF()
-        work = partial(scan_dialog.load, self._desk, scan.document, ratio)
+        work = partial(_load, self._desk, scan.document)
         self._jobs.start(work, partial(self._show, scan), label=N_("Opening the paper"))
 
     def save_scan(self, scan: Scan) -> None:
@@ -100,33 +103,13 @@ class VersionActs(QObject):
         self._tell(sentence(said, file=path.name))
 
     def _show(self, scan: Scan, paper: Paper) -> None:
-        dialog = ScanDialog(self._window, self._jobs, scan.called, paper)
-        dialog.exec()
-        dialog.deleteLater()
+        show_received(self._window, self._jobs, as_is(scan.called), paper)
 
 
-class AddingDialog(Dialog):
-    """Takes further signed copies of a version that is signed."""
+def _keep(desk: Desk, agreement: str, files: Sequence[Attachment]) -> None:
+    for one in files:
+        scans.add(desk, agreement, one)
 
-    def __init__(self, parent: QWidget, desk: Desk, agreement: Agreement) -> None:
-        title = sentence(N_("Keep a signed copy of version {n}"), n=agreement.version or 0)
-        super().__init__(parent, title, 480)
-        self._desk, self._agreement = desk, agreement
-        self.scans = AttachBox(N_("Signed copy, scanned"))
-        self.add(self.scans)
-        self.add_cancel()
-        self.add_accept(N_("Keep the copy"))
-        self.scans.choose.setFocus()
 
-    def accept(self) -> None:
-        """Keep what was chosen; without a file, ask for one."""
-        if not self.scans.files:
-            self.scans.choose.setFocus()
-            return
-        try:
-            for one in self.scans.files:
-                scans.add(self._desk, self._agreement.id, one)
-        except UserError as error:
-            errors.show(error, self)
-        else:
-            super().accept()
+def _load(desk: Desk, document: str, progress: Progress) -> Paper:
+    return read_received(kept.content(desk, document), progress)

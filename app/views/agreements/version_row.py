@@ -10,17 +10,18 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from app.models.agreement import DOCUMENT_KINDS, ENDINGS, PAPER_LANGUAGES, Agreement
+from app.models.agreement import ENDINGS, PAPER_LANGUAGES, Agreement
 from app.services.agreements import amending
 from app.services.agreements.scans import Scan
 from app.services.case_file import CaseFile
 from app.text import N_, sentence
 from app.views.agreements.agreement_states import state_of
+from app.views.agreements.scan_line import scan_line
 from app.views.icons import icon
 from app.views.language import current, say, tr
 from app.views.widgets.buttons import Button, IconButton, button, icon_button
 from app.views.widgets.chip import Chip
-from app.views.widgets.labels import elided, label
+from app.views.widgets.labels import label
 from app.views.widgets.layouts import column, row
 from app.views.widgets.marks import IconMark
 
@@ -76,27 +77,13 @@ class VersionRow(QFrame):
             lines.append(label(partial(_signed, look.agreement), "muted", wrap=True))
         if look.ended:
             lines.append(label(partial(_ended, look.file), "muted", wrap=True))
-        words = column(title, *lines, *map(self._scan, look.scans), gap=2)
+        copies = (scan_line(scan, does.open_scan, does.save_scan) for scan in look.scans)
+        words = column(title, *lines, *copies, gap=2)
         icon = IconMark(_icon(look.agreement), "text_muted", 20)
         mark = column(icon, None, margins=(0, 2, 0, 0))
         self.buttons = self._buttons()
         actions = column(row(*self.buttons, gap=6), None)
         self.setLayout(row(mark, (words, 1), actions, gap=12, margins=(16, 12, 12, 12)))
-
-    def _scan(self, scan: Scan) -> QWidget:
-        """A signed copy or letter: what it is and how it was called, to be opened and saved."""
-        name = elided()
-        what = sentence(DOCUMENT_KINDS[scan.kind])
-        say(name.setText, sentence(N_("{what}: {file}"), what=what, file=scan.called))
-        opening = sentence(N_("Open {file}"), file=scan.called)
-        saving = sentence(N_("Save {file}"), file=scan.called)
-        shown = QWidget()
-        shown.setLayout(row(
-            IconMark("paperclip", "text_muted", 14), name,
-            icon_button("eye", opening, partial(self._does.open_scan, scan)),
-            icon_button("file-down", saving, partial(self._does.save_scan, scan)), None, gap=6,
-        ))  # fmt: skip
-        return shown
 
     def _buttons(self) -> list[Button]:
         one, does = self.agreement, self._does

@@ -38,7 +38,7 @@ class ListPanel(QWidget):
 
     opened = Signal(object)  # id of a session
 
-    def __init__(self, desk: Desk, create: Callable[[], Any]) -> None:
+    def __init__(self, desk: Desk, create: Callable[[], Any], save: Callable[[], Any]) -> None:
         super().__init__()
         self._desk = desk
         self._sessions: dict[str, Sitting] = {}
@@ -52,6 +52,7 @@ class ListPanel(QWidget):
             N_("Part"), [(LIST, N_("Sessions")), (COMMITTED, N_("Commitments"))], framed=False
         )
         self.new = button(N_("New session"), create, "primary", "plus")
+        self.save = button(N_("Save as a workbook…"), lambda: save(), icon="download")
         self.nothing = EmptyState("users", NO_SESSION, NO_SESSION_HINT)
         self.begin = self.nothing.add_action(N_("New session"), create, icon="plus")
         self._count, self._sum = label("", "caption"), label("", "strong")
@@ -71,7 +72,7 @@ class ListPanel(QWidget):
         body = column(top, (self._stack, 1), gap=10, margins=(20, 13, 20, 12))
         say(self._count.setText, self._say_count)
         say(self._sum.setText, self._say_sum)
-        self.setLayout(column((body, 1), foot(self._count, None, self._sum), gap=0))
+        self.setLayout(column((body, 1), foot(self._count, None, self._sum, self.save), gap=0))
 
     def refresh(self) -> None:
         """Read sessions, commitments and what waits again."""
@@ -95,6 +96,7 @@ class ListPanel(QWidget):
         empty = not (self._sessions if sessions_shown else self._committed)
         self._stack.setCurrentIndex((0 if sessions_shown else 2) + empty)
         self._sum.setVisible(not sessions_shown)
+        self.save.setVisible(not sessions_shown and not empty)
 
     def take_focus(self) -> None:
         """To the list shown."""

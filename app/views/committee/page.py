@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from app.services.access import Desk
 from app.services.committee import sessions
 from app.views.changes import Changes
+from app.views.committee.commitments_file import CommitmentsFile
 from app.views.committee.doors import CommitteeDoors
 from app.views.committee.list_panel import LIST, ListPanel
 from app.views.committee.session_dialog import SessionDialog
@@ -29,7 +30,8 @@ class CommitteePage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, changes: Changes, doors: CommitteeDoors) -> None:
         super().__init__()
         self._desk, self._doors = desk, doors
-        self.list = ListPanel(desk, self.new_session)
+        workbook = CommitmentsFile(self, desk, jobs, doors.tell)
+        self.list = ListPanel(desk, self.new_session, workbook.save)
         self.session = SessionPanel(desk, jobs, doors)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)

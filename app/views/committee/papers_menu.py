@@ -16,6 +16,7 @@ from app.services.reports import committee_letters, committee_papers
 from app.services.storage import whole_file
 from app.services.tasks import Progress
 from app.text import N_, sentence
+from app.views.committee.commitments_file import CommitmentsFile
 from app.views.committee.doors import Tell
 from app.views.dialogs import saving_pdf
 from app.views.jobs import Jobs
@@ -23,6 +24,7 @@ from app.views.language import Words, ntr, say, tr
 from app.views.widgets.buttons import Button, button
 
 SHEETS, NAMES, MINUTES, LETTERS, FILES = "sheets", "names", "minutes", "letters", "files"
+WORKBOOK = "workbook"
 PAPERS: dict[str, Words] = {
     SHEETS: N_("Anonymised sheets"),
     NAMES: N_("List of names, for the secretary alone"),
@@ -43,6 +45,7 @@ class Papers:
 
     def __init__(self, window: QWidget, desk: Desk, jobs: Jobs, tell: Tell) -> None:
         self._window, self._desk, self._jobs, self._tell = window, desk, jobs, tell
+        self._workbook = CommitmentsFile(window, desk, jobs, tell)
         self._found: Sitting | None = None
         self._entries: dict[str, QAction] = {}
         self.button: Button = button(N_("Papers"), icon="printer")
@@ -52,7 +55,8 @@ class Papers:
         """Offer what there is at this state of the session."""
         self._found = found
         held, closed = found.state != sessions.PLANNED, found.state == sessions.CLOSED
-        allowed = {SHEETS: True, NAMES: True, MINUTES: held, LETTERS: closed, FILES: closed}
+        allowed = {SHEETS: True, NAMES: True, MINUTES: held, LETTERS: closed, FILES: closed,
+                   WORKBOOK: closed}  # fmt: skip
         for paper, entry in self._entries.items():
             entry.setEnabled(allowed[paper.partition(" ")[0]] and bool(found.rows))
 
@@ -68,6 +72,9 @@ class Papers:
                 say(entry.setText, language_words)
                 entry.triggered.connect(partial(self.write, paper, code))
                 self._entries[f"{paper} {code}"] = entry
+        self._entries[WORKBOOK] = entry = menu.addAction("")
+        say(entry.setText, N_("Commitments as a workbook (xlsx)"))
+        entry.triggered.connect(self.write_workbook)
         return menu
 
     def write(self, paper: str, language: str, _checked: bool = False) -> None:
@@ -101,6 +108,12 @@ class Papers:
         if folder and self._found:
             work = partial(_letters, self._desk, self._found.session.id, language, Path(folder))
             self._jobs.start(work, self._told_files, label=N_("Writing the letters"))
+
+    def write_workbook(self, _checked: bool = False) -> None:
+        """Save what the session committed."""
+        if self._found:
+            name, _ = sessions.names(self._found.session)
+            self._workbook.save(self._found.session.id, name)
 
     def _told(self, path: Path) -> None:
         said = N_("Saved as {file}. The passphrase of Passerelle does not protect this copy.")

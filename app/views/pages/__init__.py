@@ -53,6 +53,8 @@ def _found(house: House, hit: Hit) -> Found:
     if hit.agreement:  # the code of a paper was typed
         paper = AgreementTarget(hit.case, hit.agreement)
         return Found(hit.name, where, "file-text", lambda: house.go("agreement", paper))
+    if hit.paper:
+        return Found(hit.name, where, "file-text", lambda: house.go("paper", hit.paper))
     return Found(hit.name, where, "user", lambda: house.go("case", CaseTarget(hit.case)))
 
 

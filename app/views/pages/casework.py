@@ -8,6 +8,7 @@ from app.views.agreements.agreement_page import AgreementPage
 from app.views.agreements.documents_tab import DocumentsTab
 from app.views.agreements.doors import AgreementTarget
 from app.views.agreements.doors import Doors as AgreementDoors
+from app.views.agreements.frozen_page import FrozenPage
 from app.views.agreements.package_tab import PackageTab
 from app.views.cases.duplicates_page import DuplicatesPage, PairDoors
 from app.views.cases.file_page import CaseFilePage, FileDoors
@@ -99,7 +100,7 @@ def _file(house: House) -> CaseFilePage:
         TabSpec(
             "package",
             N_("Plan and package"),
-            lambda: PackageTab(desk, papers),
+            lambda: PackageTab(desk, house.jobs, papers),
             count=lambda file: len(file.items),
         ),
         money.tab(house),
@@ -147,6 +148,8 @@ def _agreement_doors(house: House) -> AgreementDoors:
         tell=house.tell,
         field=lambda case, name: house.go("case", CaseTarget(case, field=name)),
         agreement=lambda target: house.go("agreement", target),
+        paper=lambda paper: house.go("paper", paper),
+        documents=lambda case: house.go("case", CaseTarget(case, "documents")),
     )
 
 
@@ -160,5 +163,10 @@ def _papers(house: House) -> list[PageSpec]:
             lambda: AgreementPage(house.desk, house.jobs, house.changes, doors),
             listed=False,
             inside="cases",
-        )
-    ]
+        ),
+        PageSpec(
+            "paper", N_("Paper"), "file-text",
+            lambda: FrozenPage(house.desk, house.jobs, house.changes, doors),
+            listed=False, inside="cases",
+        ),
+    ]  # fmt: skip

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.services.access import Desk
 from app.services.errors import UserError
+from app.services.papers import payment_papers
 from app.services.payments import asking, deciding
 from app.services.payments.listing import Row
-from app.services.reports import payment_papers
+from app.services.reports import payment_question
 from app.services.storage import whole_file
 from app.services.tasks import Progress
 from app.text import N_, sentence
@@ -22,7 +23,7 @@ from app.views import errors
 from app.views.dialogs import saving_pdf
 from app.views.dialogs.question import ask
 from app.views.jobs import Jobs
-from app.views.language import Words
+from app.views.language import Words, current
 from app.views.payments.deciding_dialogs import PayingDialog, ReasonDialog
 from app.views.payments.doors import PaymentDoors
 
@@ -36,6 +37,7 @@ ACTS: tuple[tuple[str, Words, str, str], ...] = (
     ("take_back", N_("Reverse the payment…"), "normal", "undo-2"),
     ("recorded_twice", N_("Recorded twice…"), "normal", "copy"),
     ("both_real", N_("Both are real…"), "normal", "git-compare"),
+    ("question", N_("Ask the other office…"), "normal", "circle-help"),
     ("order", N_("Order…"), "normal", "file-down"),
     ("receipt", N_("Receipt…"), "normal", "receipt"),
 )
@@ -72,7 +74,11 @@ REASONED: dict[str, tuple[Words, Words, Words, Callable[[Desk, str, str], Any], 
 }  # fmt: skip
 
 
-PAPERS = {"order": payment_papers.order, "receipt": payment_papers.receipt}
+PAPERS: dict[str, Callable[[Desk, str], bytes]] = {
+    "order": payment_papers.order,
+    "receipt": payment_papers.receipt,
+    "question": lambda desk, payment: payment_question.question(desk, payment, current().code),
+}
 
 
 class PaymentActs(QObject):
@@ -102,8 +108,11 @@ class PaymentActs(QObject):
             self._agree(act, row)
 
     def _save(self, kind: str, row: Row) -> None:
-        """Write the order or the receipt where the officer says."""
-        path = saving_pdf.choose_file(self._window, f"{row.standing.receipt or row.number}.pdf")
+        """Write a paper of the payment where the officer says."""
+        name = row.standing.receipt or row.number
+        if kind == "question":
+            name = f"{row.number}_question"
+        path = saving_pdf.choose_file(self._window, f"{name}.pdf")
         if path:
             make = partial(PAPERS[kind], self._desk, row.payment.id)
             self._jobs.start(partial(_write, path, make), self._saved, label=N_("Saving the PDF"))

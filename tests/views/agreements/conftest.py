@@ -30,6 +30,8 @@ class Asked:
     undo: list[Callable[[], Any]] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
     papers: list[AgreementTarget] = field(default_factory=list)
+    frozen: list[str] = field(default_factory=list)
+    cases: list[str] = field(default_factory=list)
 
     def tell(self, words: Any, action: Any = "", run: Any = None) -> None:
         self.told.append(words)
@@ -38,8 +40,9 @@ class Asked:
 
     def doors(self) -> Doors:
         return Doors(
-            self.tell, lambda case, name: self.fields.append((case, name)), self.papers.append
-        )
+            self.tell, lambda case, name: self.fields.append((case, name)), self.papers.append,
+            self.frozen.append, self.cases.append,
+        )  # fmt: skip
 
 
 @pytest.fixture
@@ -86,12 +89,12 @@ def page(dakar: Desk, jobs: Jobs, changes: Changes, asked: Asked) -> AgreementPa
 
 @pytest.fixture
 def make(
-    qtbot: QtBot, qapp: QApplication, dakar: Desk, changes: Changes, asked: Asked
+    qtbot: QtBot, qapp: QApplication, dakar: Desk, jobs: Jobs, changes: Changes, asked: Asked
 ) -> Callable[[str], Any]:
     """A tab that shows a case, and again whenever it changes, as its page does."""
 
     def made(case: str) -> Any:
-        tab = PackageTab(dakar, asked.doors())
+        tab = PackageTab(dakar, jobs, asked.doors())
         qtbot.addWidget(tab)
         tab.resize(1146, 560)
         tab.set_mode(Mode.WIDE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.views.papers.paper_words import words_of
 from tests.views.pages import shown
 
 
@@ -22,7 +23,9 @@ def made(qtbot, page):
 
 def words(page):
     """Everything the paper says."""
-    return " ".join(sheet.words for sheet in page.sheaf.paper.sheets)
+    paper = page.sheaf.paper
+    letters = (words_of(paper, at).letters for at in range(len(paper.sheets)))
+    return " ".join(" ".join(letters).split())
 
 
 def press(button):

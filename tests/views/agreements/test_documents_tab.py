@@ -13,10 +13,10 @@ from app.services import cases, custody
 from app.services.agreements import issuing, kept
 from app.services.packages import items, plan
 from app.views import language
-from app.views.agreements import printing
 from app.views.agreements.documents_tab import DocumentsTab
 from app.views.agreements.doors import AgreementTarget
 from app.views.language import spoken
+from app.views.papers import printing
 from app.views.widgets.buttons import Button
 from tests.office import send
 from tests.package_case import TERMS, a_planned_case, euros

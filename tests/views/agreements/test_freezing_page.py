@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from app.services import cases, drafts
 from app.services.agreements import issuing, kept
 from app.services.packages import items, plan
-from app.views.agreements import printing
 from app.views.agreements.agreement_page import NAME
 from app.views.agreements.doors import AgreementTarget
+from app.views.papers import printing
 from tests.package_case import TERMS, a_referred_case, euros
 from tests.views.agreements.paper_page import made, opened, press, words
 from tests.views.pages import answer_next

@@ -155,7 +155,9 @@ def test_the_line_that_adds_says_what_is_missing(tab):
     assert unnamed_stops(tab) == []
 
 
-def test_ctrl_z_takes_back_the_last_changes_one_by_one(qtbot, dakar, case, tab, asked):
+def test_ctrl_z_takes_back_the_last_changes_one_by_one_and_ctrl_y_does_them_again(
+    qtbot, dakar, case, tab, asked
+):
     first, second = tab.items.model.ids()
     QTest.keyClick(at(tab, 0), KEYS.Key_7)
     QTest.keyClick(box(tab), KEYS.Key_Return)
@@ -169,6 +171,19 @@ def test_ctrl_z_takes_back_the_last_changes_one_by_one(qtbot, dakar, case, tab, 
     assert the_items(dakar, case)[0].amount == euros(1450)
     QTest.keyClick(at(tab, 0), KEYS.Key_Z, CTRL)
     assert "Nothing to undo here." in [str(words) for words in asked.told]
+    QTest.keyClick(at(tab, 0), KEYS.Key_Y, CTRL)
+    assert the_items(dakar, case)[0].amount == euros(7)
+    QTest.keyClick(at(tab, 0), KEYS.Key_Z, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: tab.items.model.ids() == [second, first])
+    QTest.keyClick(at(tab, 0), KEYS.Key_Y, CTRL)
+    assert "Nothing to redo here." in [str(words) for words in asked.told]
+    QTest.keyClick(at(tab, 0), KEYS.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: tab.items.model.ids() == [first, second])
+    tab.items.moved.emit(first, 1)  # a new act: what was taken back is not done again
+    qtbot.waitUntil(lambda: tab.items.model.ids() == [second, first])
+    QTest.keyClick(at(tab, 0), KEYS.Key_Y, CTRL)
+    assert [str(words) for words in asked.told].count("Nothing to redo here.") == 2
+    assert tab.items.model.ids() == [second, first]
 
 
 def test_the_bar_says_in_words_how_much_is_left_or_over(tab):

@@ -18,11 +18,11 @@ from app.services.agreements.ending import Ending
 from app.services.documents.snapshot import from_snapshot
 from app.services.errors import UserError
 from app.services.tasks import Progress
-from app.views.agreements import scan_dialog
 from app.views.agreements.documents_tab import DocumentsTab
 from app.views.agreements.doors import AgreementTarget
 from app.views.jobs import Jobs
 from app.views.language import current, spoken
+from app.views.papers.received import read_received
 from app.views.payments.doors import PaymentDoors
 from app.views.payments.tab import PaymentsTab
 from app.views.widgets.buttons import Button
@@ -126,7 +126,7 @@ def test_a_signature_is_noted_with_its_scans_and_who_was_there(
 )
 def test_a_copy_that_cannot_be_shown_is_said_to_be_kept(qapp, content):
     with pytest.raises(UserError) as caught:
-        scan_dialog.read_scan(content, Progress())
+        read_received(content, Progress())
     assert caught.value.code == "scan_unreadable"
 
 

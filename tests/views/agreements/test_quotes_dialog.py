@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.services import cases, organisations
+from app.services.agreements import issuing
+from app.services.attachments import Attachment, extension
 from app.services.packages import offered, plan, quotes
 from app.views.agreements.quote_dialog import QuoteDialog
 from app.views.agreements.quotes_dialog import QuotesDialog
-from tests.package_case import euros
+from tests.package_case import TERMS, euros
+from tests.services.documents.reading import pages
 from tests.views.pages import answer_next, texts, unnamed_stops
 
 
-def quote(desk, item, name, amount, **more):
+def quote(desk, item, name, amount, scan=None):
     supplier = organisations.find_or_add(desk, name)
-    return quotes.add(desk, item, {"supplier": supplier, "amount": amount, **more})
+    return quotes.add(desk, item, {"supplier": supplier, "amount": amount}, scan)
 
 
 @pytest.fixture
@@ -25,10 +31,11 @@ def item(dakar, case):
 
 
 @pytest.fixture
-def open_dialog(qtbot, dakar, case):
+def open_dialog(qtbot, dakar, case, jobs):
     def opened(make=QuotesDialog, *more):
         file = cases.load(dakar, case)
-        dialog = make(None, dakar, file, *(more or (file.items[0],)))
+        given = (file, *more) if more else (jobs, file, file.items[0])
+        dialog = make(None, dakar, *given)
         qtbot.addWidget(dialog)
         dialog.show()
         dialog.activateWindow()
@@ -124,3 +131,32 @@ def test_a_file_is_refused_in_the_dialog_and_a_right_one_is_kept(
     dialog.accept()
     (one,) = quotes.of_item(dakar, item)
     assert quotes.paper(dakar, one.quote.id).content == b"%PDF-1.7"
+
+
+def a_png() -> bytes:
+    target = BytesIO()
+    Image.new("L", (210, 297), 200).save(target, "PNG")
+    return target.getvalue()
+
+
+def test_the_paper_of_the_current_quote_is_shown_beside_the_others(
+    qtbot, dakar, case, item, open_dialog
+):
+    pdf = issuing.draft(dakar, case, TERMS)
+    contents = {"A": pdf, "B": a_png(), "C": b"%PDF-1.7 cut off", "D": None}
+    keys = {
+        name: quote(dakar, item, name, euros(10 + place),
+                    scan=content and Attachment(f"paper{extension(content)}", content))
+        for place, (name, content) in enumerate(contents.items())
+    }  # fmt: skip
+    dialog = open_dialog()
+    preview = dialog.preview
+    for name, count in (("A", len(pages(pdf))), ("B", 1), ("A", len(pages(pdf)))):
+        dialog.table.select([keys[name]], keys[name])
+        qtbot.waitUntil(lambda: preview.currentIndex() == 1)
+        assert preview.view.pages() == count
+    dialog.table.select([keys["C"]], keys["C"])
+    qtbot.waitUntil(lambda: "cannot be shown here" in preview.words.text())
+    dialog.table.select([keys["D"]], keys["D"])
+    assert "has no paper" in preview.words.text()
+    assert not dialog.paper_button.isVisible()

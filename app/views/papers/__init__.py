@@ -1,0 +1,1 @@
+"""Any paper on the screen: its real pages, searched, copied, printed and saved."""
