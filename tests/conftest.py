@@ -12,7 +12,7 @@ if MEMORY:  # before pytest asks for a folder of temporary files
 
 import functools
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, settings
 
 from app.services.access import Desk
 from app.services.storage import key_slot
+from tests.begun import Act, Begun, after
 from tests.faults import campaign
 from tests.office import Ready, make_ready
 
@@ -107,28 +108,47 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Ready:
         return make_ready(tmp_path_factory.mktemp("offices"))
 
 
+@pytest.fixture(scope="session")
+def begin(ready: Ready, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Begun]:
+    """Do something in offices once per run: begin(a_signed_case, "dakar")."""
+
+    @functools.cache
+    def once(act: Act, *names: str) -> Begun:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("marks")))
+            return after(ready, tmp_path_factory.mktemp("begun"), act, names)
+
+    return once
+
+
 @pytest.fixture
-def dakar(ready: Ready, tmp_path: Path) -> Iterator[Desk]:
+def beginning(request: pytest.FixtureRequest, ready: Ready) -> Ready:
+    """The offices as a test finds them: just set up, unless its `begun` says what happened."""
+    return request.getfixturevalue("begun").ready if "begun" in request.fixturenames else ready
+
+
+@pytest.fixture
+def dakar(beginning: Ready, tmp_path: Path) -> Iterator[Desk]:
     """The head of the office in Dakar at the first laptop, with an empty store."""
-    yield from _open(ready, "dakar", tmp_path)
+    yield from _open(beginning, "dakar", tmp_path)
 
 
 @pytest.fixture
-def dakar_second(ready: Ready, tmp_path: Path) -> Iterator[Desk]:
+def dakar_second(beginning: Ready, tmp_path: Path) -> Iterator[Desk]:
     """Another officer of Dakar at its second laptop."""
-    yield from _open(ready, "dakar_second", tmp_path)
+    yield from _open(beginning, "dakar_second", tmp_path)
 
 
 @pytest.fixture
-def bamako(ready: Ready, tmp_path: Path) -> Iterator[Desk]:
+def bamako(beginning: Ready, tmp_path: Path) -> Iterator[Desk]:
     """The office in Bamako."""
-    yield from _open(ready, "bamako", tmp_path)
+    yield from _open(beginning, "bamako", tmp_path)
 
 
 @pytest.fixture
-def paris(ready: Ready, tmp_path: Path) -> Iterator[Desk]:
+def paris(beginning: Ready, tmp_path: Path) -> Iterator[Desk]:
     """Headquarters."""
-    yield from _open(ready, "paris", tmp_path)
+    yield from _open(beginning, "paris", tmp_path)
 
 
 def _open(ready: Ready, name: str, folder: Path) -> Iterator[Desk]:

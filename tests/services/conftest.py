@@ -13,8 +13,17 @@ def offices(dakar, dakar_second, bamako, paris):
 
 
 @pytest.fixture
-def case(dakar, dakar_second, paris) -> str:
+def begun(begin):
+    return begin(_known_case, "dakar", "dakar_second", "paris")
+
+
+@pytest.fixture
+def case(begun, dakar, dakar_second, paris) -> str:
     """A case of Dakar, known to both its laptops and to headquarters."""
+    return begun.made
+
+
+def _known_case(dakar, dakar_second, paris) -> str:
     made = a_case(dakar)
     send(dakar, paris)
     send(paris, dakar_second)

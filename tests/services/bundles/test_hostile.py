@@ -17,6 +17,7 @@ from app.services.bundles import exporting, importing, numbers
 from app.services.bundles.manifest import Sender
 from app.services.errors import UserError
 from app.text import language
+from tests.begun import Begun
 from tests.office import a_case, send
 from tests.services.bundles.forging import forge, operations, seen_log
 from tests.stored import content
@@ -28,11 +29,19 @@ DEEP = 1_000_000 // 2 - 200
 
 
 @pytest.fixture
-def case(dakar: Desk, paris: Desk, tmp_path: Path) -> str:
+def begun(begin: Callable[..., Begun]) -> Begun:
+    return begin(_sent_case, "dakar", "paris")
+
+
+@pytest.fixture
+def case(begun: Begun, dakar: Desk, paris: Desk) -> str:
     """A case that Dakar made and Paris holds."""
+    return begun.made
+
+
+def _sent_case(dakar: Desk, paris: Desk) -> str:
     made = a_case(dakar)
-    exporting.export(dakar, "PAR", tmp_path / "first.passerelle")
-    importing.apply(paris, importing.plan(paris, tmp_path / "first.passerelle"))
+    send(dakar, paris)
     return made
 
 

@@ -41,8 +41,14 @@ def office(paris):
 
 
 @pytest.fixture
-def case(office):
-    return a_paid_case(office)[0]
+def begun(begin):
+    return begin(a_signed_case, "paris")
+
+
+@pytest.fixture
+def case(begun, office):
+    paid(office, begun.made, wanted())
+    return begun.made
 
 
 def refused(act, *given, **named) -> str:

@@ -31,8 +31,13 @@ def office(dakar):
 
 
 @pytest.fixture
-def case(dakar):
-    return a_signed_case(dakar)
+def begun(begin):
+    return begin(a_signed_case, "dakar")
+
+
+@pytest.fixture
+def case(begun, dakar):
+    return begun.made
 
 
 def book(desk, case):

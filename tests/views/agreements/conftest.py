@@ -18,6 +18,7 @@ from app.views.agreements.package_tab import PackageTab
 from app.views.changes import Changes
 from app.views.jobs import Jobs
 from app.views.page import Mode
+from tests.begun import Begun
 from tests.package_case import a_planned_case
 
 
@@ -50,8 +51,13 @@ def asked() -> Asked:
 
 
 @pytest.fixture
-def case(dakar: Desk) -> str:
-    return a_planned_case(dakar)
+def begun(begin: Callable[..., Begun]) -> Begun:
+    return begin(a_planned_case, "dakar")
+
+
+@pytest.fixture
+def case(begun: Begun, dakar: Desk) -> str:
+    return begun.made
 
 
 @pytest.fixture
