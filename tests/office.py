@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.models.money import Money
 from app.models.record import uuid7
-from app.services import cases, officers, offices
-from app.services.access import Desk
+from app.models.signed import Signed
+from app.services import cases, decisions, officers, offices
+from app.services.access import Desk, role_of
 from app.services.bundles import exporting, importing, trust
 from app.services.storage import guard
 from app.services.storage.data_folder import DataFolder, OpenFolder
@@ -24,6 +25,7 @@ from app.services.storage.key_slot import FLOOR, Holder
 from app.services.storage.keyring import Opened
 from app.services.storage.store import Store
 
+S = TypeVar("S", bound=Signed)
 PASSPHRASE = "sept manguiers au bord du fleuve"
 OFFICERS = {
     "dakar": ("DKR", 0, "Awa"),
@@ -90,6 +92,13 @@ def colleague(desk: Desk, name: str, role: str) -> Desk:
     seat = Desk(OpenFolder(desk.folder, keys, desk.store, desk.opened.lock), desk.laptop)
     officers.introduce(seat)
     return seat
+
+
+def signed(desk: Desk, row: S) -> S:
+    """A decision that was written by hand, signed by the officer at work."""
+    setattr(row, row.SIGNER, desk.user)
+    decisions.sign(desk, row, role_of(desk))
+    return row
 
 
 def make_ready(folder: Path) -> Ready:

@@ -10,7 +10,7 @@ from app.cli.command import Answer, Command, Context, option
 from app.models.case import Case
 from app.models.committee import DECISIONS
 from app.models.reading import amount, day
-from app.services import cases
+from app.services import attachments, cases
 from app.services.committee import enclosures, member_state, submissions
 from app.services.errors import UserError
 from app.services.storage import whole_file
@@ -41,7 +41,7 @@ def decide(context: Context, given: Namespace) -> Answer:
         reference=given.reference or "",
         amount=amount(given.amount, "EUR") if given.amount else None,
         conditions=given.conditions or "",
-        enclosure=enclosures.read(Path(given.file)) if given.file else None,
+        enclosure=attachments.read(Path(given.file)) if given.file else None,
     )
     made = member_state.record(context.desk, case, answer)
     with context.desk.reading() as session:

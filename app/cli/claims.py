@@ -137,6 +137,7 @@ def _row(context: Context, row: Row) -> dict[str, Any]:
         "last": _day(claim.last),
         "sent_on": _day(claim.sent_on),
         "sent_by": row.by or None,
+        "unproved": row.unproved,
         "note": claim.note,
         "paper_code": head.code if head else None,
         "count": head.lines if head else None,

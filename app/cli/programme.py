@@ -12,8 +12,17 @@ from app.cli.values import given_values, packed
 from app.models.kinds import Place
 from app.models.programme import SERVICE_LEVELS, Ceiling, ProgrammeRule, Service, Version
 from app.models.reading import amount, day
-from app.models.reference import codes, find_code
-from app.services import cases, catalogue, ceilings, rule_changes, rule_words, validity, versions
+from app.models.reference import find_code
+from app.services import (
+    cases,
+    catalogue,
+    ceilings,
+    rule_changes,
+    rule_keys,
+    rule_words,
+    validity,
+    versions,
+)
 from app.services.errors import UserError
 from app.text import N_
 
@@ -98,7 +107,8 @@ def list_rules(context: Context, given: Namespace) -> Answer:
             rows = validity.in_order(versions.all_of(session, ProgrammeRule))
         else:
             rows = rule_changes.listed(session, _day(given.date))
-    shown = ((row, rule_words.shown(row, context.language)) for row in rows)
+        unset = [] if given.all else rule_changes.unset(session, _day(given.date))
+    shown = ((row, rule_words.shown(row, context.language)) for row in (*rows, *unset))
     return _listing(context, rows, [f"{row.key}  {_where(row)}  {value}" for row, value in shown])
 
 
@@ -177,9 +187,7 @@ PLACE = (
 )
 CODE = option("code", N_("code of the service, such as N3-EQUIP"))
 LEVEL = option("level", N_("level"), choices=list(SERVICE_LEVELS), metavar="LEVEL")
-KEY = option("key", N_("name of the rule"), metavar="RULE",
-             choices=[*dict.fromkeys(c.row["key"] for c in codes("package_rules").values()),
-                      *rule_words.FURTHER])  # fmt: skip
+KEY = option("key", N_("name of the rule"), metavar="RULE", choices=list(rule_keys.names()))
 COUNTRY: Argument = PLACE[0]
 COMMANDS = (
     Command(

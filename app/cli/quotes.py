@@ -9,7 +9,7 @@ from typing import Any
 from app.cli.command import Answer, Command, Context, option
 from app.cli.package_money import REF, plain
 from app.models.reading import day
-from app.services import cases, kept_files, organisations
+from app.services import attachments, cases, organisations
 from app.services.packages import plan, quotes
 from app.services.packages.quotes import Compared
 from app.services.storage import whole_file
@@ -58,7 +58,7 @@ def _line(context: Context, one: Compared, names: dict[str, str]) -> str:
 
 def add(context: Context, given: Namespace) -> Answer:
     """Add a quote to an item, with the file of its paper when there is one."""
-    scan = kept_files.read(Path(given.file)) if given.file else None
+    scan = attachments.read(Path(given.file)) if given.file else None
     answers = {
         "supplier": organisations.find_or_add(context.desk, given.supplier),
         "amount": given.amount,

@@ -13,6 +13,7 @@ from app.models.field import field
 from app.models.kinds import FILE, JSON_TEXT, NAME, NOTE, TEXT, Choice, Link, listed
 from app.models.money import Money
 from app.models.quantities import AMOUNT, DAY, MOMENT, NUMBER, RATIO
+from app.models.signed import Signed
 from app.text import N_
 
 PAPER_LANGUAGES = {
@@ -80,10 +81,11 @@ class Agreement(CaseRow):
     signed_witness_2: Mapped[str | None] = field(NAME, N_("Second witness at the signature"))
 
 
-class Termination(CaseRow):
+class Termination(Signed, CaseRow):
     """Says that the agreement of a case ended, or that such a row was undone; never rewritten.
 
-    `undoes`: the row taken back; `status_before`: of the case, when the agreement ended."""
+    `undoes`: the row taken back; `status_before`: of the case, when the agreement ended;
+    `by`: who wrote it, `decided_by`: whose decision it was in words."""
 
     __tablename__ = "termination"
     agreement: Mapped[str | None] = field(Link("agreement"), N_("Agreement"), policy="insert")
@@ -91,6 +93,7 @@ class Termination(CaseRow):
     on: Mapped[datetime.date | None] = field(DAY, N_("Ended on"), policy="insert")
     reason: Mapped[str | None] = field(NOTE, N_("Reason"), policy="insert", needed_for=("create",))
     decided_by: Mapped[str | None] = field(NAME, N_("Decided by"), policy="insert")
+    by: Mapped[str | None] = field(Link("user"), N_("Entered by"), policy="insert")
     document: Mapped[str | None] = field(
         Link("document"), N_("Letter or decision"), policy="insert"
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy.orm import Mapped
 
@@ -14,9 +16,10 @@ from app.models.money import Money
 from app.models.office import OFFICES
 from app.models.programme import MEMBER_STATES, PROGRAMMES
 from app.models.quantities import BALANCE, DAY, NUMBER, RATIO
-from app.models.record import Record
+from app.models.signed import Signed
 from app.text import N_, NC_
 
+SENT = "sent"
 STATES = {"draft": NC_("claim", "Draft"), "sent": NC_("claim", "Sent")}
 KINDS = {
     "payment": N_("Payment"),
@@ -27,7 +30,7 @@ KINDS = {
 }
 
 
-class Claim(Record):
+class Claim(Signed):
     """A claim on one Member State for one period; of a draft, the lines are not written yet.
 
     All offices hold this row: nothing in it, nor in `snapshot`, tells of a case."""
@@ -55,6 +58,12 @@ class Claim(Record):
     by: Mapped[str | None] = field(Link("user"), N_("Sent by"), policy="insert")
     snapshot: Mapped[str | None] = field(JSON_TEXT, N_("Everything printed"), policy="insert")
     snapshot_sha256: Mapped[str | None] = field(TEXT, N_("Fingerprint"), policy="insert")
+
+    @classmethod
+    def decides(cls, values: Mapping[str, Any]) -> bool:
+        """Whether they are more than a draft: sending decides."""
+        drafted = {"programme", "member_state", "first", "last", "note", "life"}
+        return values.get("state") == SENT or bool(values.keys() - drafted - {"state"})
 
 
 class ClaimLine(CaseRow):

@@ -14,6 +14,7 @@ from app.models.office import OFFICES
 from app.models.programme import LEVELS
 from app.models.quantities import AMOUNT, DAY, MOMENT, NUMBER
 from app.models.record import Record
+from app.models.signed import Signed
 from app.text import N_, NC_
 
 APPROVED, OTHER_AMOUNT, REFUSED, MORE_ASKED = "approved", "other_amount", "refused", "more_asked"
@@ -58,10 +59,11 @@ class Submission(CaseRow):
     entered_at: Mapped[int | None] = field(MOMENT, N_("Entered at"), policy="insert")
 
 
-class MemberStateDecision(CaseRow):
+class MemberStateDecision(Signed, CaseRow):
     """What the Member State answers to a submission; another answer is another row."""
 
     __tablename__ = "ms_decision"
+    SIGNER = "entered_by"
     submission: Mapped[str | None] = field(Link("submission"), N_("Submission"), policy="insert")
     decision: Mapped[str | None] = field(
         Choice(DECISIONS), N_("Decision"), policy="insert", needed_for=("create",)
@@ -124,10 +126,11 @@ class CommitteeItem(CaseRow):
     time: Mapped[str | None] = field(TEXT, N_("Time"))
 
 
-class CommitteeOutcome(CaseRow):
+class CommitteeOutcome(Signed, CaseRow):
     """What the committee said of a case; a correction is another row, which names the first."""
 
     __tablename__ = "committee_outcome"
+    SIGNER = "entered_by"
     session: Mapped[str | None] = field(
         Link("committee_session"), N_("Session"), policy="insert", needed_for=("create",)
     )

@@ -10,6 +10,7 @@ from app.models.case import CaseRow
 from app.models.field import field
 from app.models.kinds import NOTE, Choice, Link
 from app.models.quantities import DAY
+from app.models.signed import Signed
 from app.text import N_
 
 # Every finding that can be confirmed, as the history names it.
@@ -28,10 +29,11 @@ FINDINGS = {
 OF_HEADQUARTERS = frozenset({"over_level"})
 
 
-class Confirmation(CaseRow):
+class Confirmation(Signed, CaseRow):
     """Holds as long as the figures of the finding at that place are these; never changed."""
 
     __tablename__ = "confirmation"
+    SIGNER = "confirmed_by"
     finding: Mapped[str | None] = field(
         Choice(FINDINGS), N_("Confirmed"), policy="insert", needed_for=("create",)
     )

@@ -71,9 +71,13 @@ class User(Record):
 
 
 class OfficerKey(Record):
-    """A public key with which an officer signs decisions; one for each computer it works at."""
+    """A public key with which an officer signs decisions; one for each computer it works at.
+
+    `signs`: what this computer writes from here on is signed whatever is decided; payments alone
+    were before."""
 
     __tablename__ = "officer_key"
     user: Mapped[str | None] = field(Link("user"), N_("Officer"), policy="insert")
     key: Mapped[str | None] = field(TEXT, N_("Public key"), policy="insert")
     since: Mapped[date | None] = field(DAY, N_("Since"), policy="insert")
+    signs: Mapped[date | None] = field(DAY, N_("Signs decisions since"), policy="insert")

@@ -11,8 +11,9 @@ from app.models.case import CaseRow
 from app.models.field import field
 from app.models.kinds import NAME, NOTE, TEXT, Choice, Link
 from app.models.money import Money
-from app.models.office import OFFICES, ROLES
+from app.models.office import OFFICES
 from app.models.quantities import AMOUNT, DAY, RATIO
+from app.models.signed import Signed
 from app.text import N_, NC_
 
 MEANS = {
@@ -63,18 +64,16 @@ class Payment(CaseRow):
     )
 
 
-class PaymentStep(CaseRow):
+class PaymentStep(Signed, CaseRow):
     """What one officer decided of a payment, signed with the officer’s own key.
 
-    `receipt`: number of the receipt, of the step `pay` only; `signature`: see services/signing."""
+    `receipt`: number of the receipt, of the step `pay` only."""
 
     __tablename__ = "payment_step"
     payment: Mapped[str | None] = field(Link("payment"), N_("Payment"), policy="insert")
     act: Mapped[str | None] = field(Choice(ACTS), N_("Step"), policy="insert")
     by: Mapped[str | None] = field(Link("user"), N_("Officer"), policy="insert")
-    role: Mapped[str | None] = field(Choice(ROLES), N_("Role"), policy="insert")
     on: Mapped[date | None] = field(DAY, N_("Date"), policy="insert")
     reason: Mapped[str | None] = field(NOTE, N_("Reason"), policy="insert")
     reference: Mapped[str | None] = field(TEXT, N_("Reference of the transfer"), policy="insert")
     receipt: Mapped[str | None] = field(TEXT, N_("Receipt number"), policy="insert")
-    signature: Mapped[str | None] = field(TEXT, N_("Signature"), policy="insert")

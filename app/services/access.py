@@ -12,6 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.models.case import Case
+from app.models.claim import Claim
+from app.models.committee import CommitteeSession
 from app.models.journal import Sight
 from app.models.office import ROLES, Office, User
 from app.models.programme import Ceiling, MemberState, ProgrammeRule, Service
@@ -30,6 +32,7 @@ log = logging.getLogger(__name__)
 CASEWORK = frozenset({"case_officer", "head_of_office", HEADQUARTERS})
 DECIDES = frozenset({"head_of_office", HEADQUARTERS})
 LEADS = frozenset({"head_of_office", HEADQUARTERS, "administrator"})  # who admits officers
+OF_AN_OFFICE = (CommitteeSession, Claim)  # of that which it names, or of headquarters
 PROGRAMME = (Ceiling, MemberState, ProgrammeRule, Service)
 _GRANTED = select(Sight.owner).where(Sight.root == Case.id, Sight.owner_no > 0).correlate(Case)
 # The office that owns a case, in SQL: by the last grant, before any the office that opened it.
@@ -177,9 +180,9 @@ def require_custody(desk: Desk, case: Case) -> None:
 
 
 def may_change_shared(desk: Desk, record: Record | None) -> bool:
-    """An office changes its own name on paper and its officers, headquarters the programme; what
-    belongs to nobody, such as an organisation, anybody does."""
-    if desk.is_headquarters or not isinstance(record, (Office, User, *PROGRAMME)):
+    """An office changes its own name on paper, its officers and its sessions, headquarters the
+    programme and claims; what belongs to nobody, such as an organisation, anybody does."""
+    if desk.is_headquarters or not isinstance(record, (Office, User, *PROGRAMME, *OF_AN_OFFICE)):
         return True
     own = record.code if isinstance(record, Office) else getattr(record, "office", None)
     return own == desk.office

@@ -72,6 +72,12 @@ def ending(name: str) -> str:
     return Path(name).suffix.lower()
 
 
+def extension(content: bytes) -> str:
+    """How the name of a kept content ends: .pdf, .jpg or .png."""
+    kinds = (kind for kind, begins in BEGINNINGS.items() if content.startswith(begins))
+    return next(kinds, "")
+
+
 def is_pdf(content: bytes) -> bool:
     """Whether a kept content is a PDF; a picture otherwise."""
     return content.startswith(BEGINNINGS[".pdf"])

@@ -53,7 +53,17 @@ WHAT = {
 CONFLICT = "conflict"
 # Ids that lead to no name, and what another line of the same record says.
 UNTOLD = frozenset(
-    {"case", "owner_no", "other", "submission", "item", "corrects", "confirmed", "entered_at"}
+    {
+        "case",
+        "owner_no",
+        "other",
+        "submission",
+        "item",
+        "corrects",
+        "confirmed",
+        "entered_at",
+        "signature",
+    }
 )
 # Who owns and follows a case is in no row: headquarters says it in the journal.
 GRANTED = Field(sentence(N_("Granted to")), OFFICES, name="owner")

@@ -93,7 +93,7 @@ def due_date(known: Rules) -> Due:
     """The day the next step of a case is due, as an expression on the table of cases."""
     deadlines: dict[str, list[str]] = {}
     for code, entry in codes("statuses").items():
-        if code in STEPS:
+        if code in STEPS and entry.row["deadline_rule"]:
             deadlines.setdefault(entry.row["deadline_rule"], []).append(code)
     whens = [
         (and_(Case.status.in_(statuses), holds), end)

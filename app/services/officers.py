@@ -132,16 +132,23 @@ def change_passphrase(desk: Desk, old: str, new: str, cost: Cost = DEFAULT) -> N
 
 def introduce(desk: Desk) -> None:
     """Make the public key of the officer at work known, once."""
+    public = desk.keys.officer_key.public_key()
     with desk.reading() as session:
-        known = session.get(OfficerKey, _key_id(desk.keys.officer_key.public_key()))
-    if known is None:
+        known = session.get(OfficerKey, _key_id(public))
+    if known is None or known.signs is None:
         with desk.writing() as session:
-            _introduce(session, desk.user, desk.keys.officer_key.public_key())
+            _introduce(session, desk.user, public)
 
 
 def _introduce(session: Session, officer: str, public: Ed25519PublicKey) -> None:
-    key = {"key": public.public_bytes_raw().hex(), "since": date.today()}
-    records.create(session, OfficerKey, {"id": _key_id(public), "user": officer, **key})
+    """A key of before decisions were signed says that they are now (decision 25)."""
+    known = session.get(OfficerKey, _key_id(public))
+    if known is None:
+        known = records.create(session, OfficerKey, {
+            "id": _key_id(public), "user": officer, "key": public.public_bytes_raw().hex(),
+            "since": date.today(),
+        })  # fmt: skip
+    known.signs = known.signs or date.today()
 
 
 def _key_id(public: Ed25519PublicKey) -> str:

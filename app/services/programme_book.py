@@ -44,9 +44,9 @@ def all_ceilings(desk: Desk, on: date) -> Sequence[Ceiling]:
 
 
 def all_rules(desk: Desk, on: date) -> Sequence[ProgrammeRule]:
-    """The rules that hold on a day."""
+    """The rules that hold on a day, then those that hold nowhere yet and can be set."""
     with desk.reading() as session:
-        return rule_changes.listed(session, on)
+        return [*rule_changes.listed(session, on), *rule_changes.unset(session, on)]
 
 
 def all_rates(desk: Desk, on: date) -> Sequence[RateLine]:
@@ -74,6 +74,11 @@ def history(desk: Desk, line: Line) -> Sequence[Version | Rate]:
             case RateLine():
                 return rates.listed(session, line.currency)
     return []
+
+
+def holds(line: Line) -> bool:
+    """Whether a line can end: a rule that was never set, or a rate, cannot."""
+    return isinstance(line, Version) and not (isinstance(line, ProgrammeRule) and not line.value)
 
 
 def delivered(version: Version | Rate) -> Sentence | None:

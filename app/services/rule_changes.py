@@ -31,6 +31,13 @@ def listed(session: Session, on: date | None = None) -> list[ProgrammeRule]:
     return sorted(found, key=lambda row: (_place(order, row), *map(str, line_of(row)[1:])))
 
 
+def unset(session: Session, on: date) -> list[ProgrammeRule]:
+    """Rules of which no version holds anywhere on a day, as lines without a value."""
+    held = {row.key for row in listed(session, on)}
+    free = (rule for rule in keys().values() if rule.key not in held)
+    return [ProgrammeRule(id=rule.key, key=rule.key, unit=rule.unit) for rule in free]
+
+
 def history(session: Session, line: Line) -> list[ProgrammeRule]:
     """Every version of a rule, the latest first."""
     return validity.in_order(_lines(versions.all_of(session, ProgrammeRule)).get(line, []))

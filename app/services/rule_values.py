@@ -12,6 +12,7 @@ from app.models.reading import Unclear
 from app.models.reference import Code, find_code
 from app.services.errors import UserError
 from app.services.rates import local_currency
+from app.services.rule_keys import LOCAL
 from app.services.rule_words import LISTS, MONEY, RuleKey, known, unit_words
 from app.text import N_, Language, Sayable, Sentence, sentence
 
@@ -21,14 +22,15 @@ MOST = 9999
 def read(key: str, text: str, unit: str | None, country: str | None) -> tuple[str, str]:
     """Value and unit as they are stored; refused when the value is none of the unit."""
     rule = known(key)
-    unit = unit or _usual(rule, country)
-    if unit not in rule.units or (unit in MONEY and unit not in _currencies(key, country)):
+    possible = _possible(rule, country)
+    unit = unit or _usual(rule, possible)
+    if unit not in possible:
         raise UserError(
             "wrong_unit",
             N_("“{rule}” is not said in “{unit}”. Nothing was saved. Possible: {units}."),
             rule=rule.label,
             unit=unit_words(unit),
-            units=_Several(tuple(_possible(rule, country))),
+            units=_Several(tuple(unit_words(one) for one in possible)),
         )
     try:
         return READERS.get(unit, _count)(key, text.strip(), unit), unit
@@ -44,22 +46,25 @@ def read(key: str, text: str, unit: str | None, country: str | None) -> tuple[st
 # ---- units
 
 
-def _currencies(key: str, country: str | None) -> tuple[str, ...]:
-    """The currencies in which a rule for a country is said."""
-    if country is None or key.endswith("_eur"):
-        return MONEY
-    return ("EUR", local_currency(country))
+def _possible(rule: RuleKey, country: str | None) -> tuple[str, ...]:
+    """The units of a rule; an amount for a country that is paid there is in its currency."""
+    if country is None or rule.units != LOCAL:
+        return rule.units
+    return (local_currency(country),)
 
 
-def _possible(rule: RuleKey, country: str | None) -> list[Sayable | str]:
-    currencies = _currencies(rule.key, country)
-    return [unit_words(u) for u in rule.units if u not in MONEY or u in currencies]
-
-
-def _usual(rule: RuleKey, country: str | None) -> str:
-    if rule.unit in MONEY and country and not rule.key.endswith("_eur"):
-        return local_currency(country)
-    return rule.unit
+def _usual(rule: RuleKey, possible: tuple[str, ...]) -> str:
+    """The unit where none is said; a currency is never guessed."""
+    if possible == LOCAL:
+        raise UserError(
+            "country_needed",
+            N_(
+                "{rule} is an amount in the currency of a country. Say for which country, or in "
+                "which currency. Nothing was saved."
+            ),
+            rule=rule.label,
+        )
+    return possible[0]
 
 
 # ---- values

@@ -10,16 +10,21 @@ from app.models.programme import ProgrammeRule
 from app.models.quantities import DAY
 from app.models.reference import Code, codes
 from app.services.errors import UserError
+from app.services.rule_keys import EURO, LOCAL, OPTIONAL
 from app.services.rules import UNITS
 from app.services.storage.seeds import FURTHER_RULES
-from app.text import N_, Language, Sayable, sentence
+from app.text import N_, NC_, Language, Sayable, sentence
 
-MONEY = ("EUR", "XOF", "XAF", "MAD")
+MONEY = (*EURO, *LOCAL)
 LISTS = {"countries": "countries", "return_types_allowed": "return_types"}
 FURTHER = {
     "instalments_default": N_("Usual shares of the instalments"),
     "agreement_copies": N_("Copies of an agreement"),
+    "approval_limit": N_("Above this amount headquarters approves a payment"),
+    "cash_min": N_("Smallest payment in cash"),
+    "cash_max": N_("Largest payment in cash"),
 }
+NOT_SET = NC_("rule", "Not set")
 UNIT_WORDS = {
     "percent": N_("percent"),
     "returnees": N_("returnees"),
@@ -57,6 +62,8 @@ def keys() -> dict[str, RuleKey]:
     for rule in FURTHER_RULES:
         key = rule["key"]
         found[key] = RuleKey(key, (rule["unit"],), sentence(FURTHER[key]))
+    for key, units in OPTIONAL.items():
+        found[key] = RuleKey(key, units, sentence(FURTHER[key]))
     return found
 
 
@@ -80,6 +87,8 @@ def unit_words(unit: str | None) -> Sayable | str:
 def shown(row: ProgrammeRule, language: Language) -> str:
     """A value with its unit, as read by a person."""
     value, unit = row.value or "", row.unit or ""
+    if not value:
+        return language.tr(NOT_SET)
     try:
         if unit in MONEY:
             return language.money(money(value, unit))
@@ -103,7 +112,7 @@ def _listed(row: ProgrammeRule, language: Language) -> str:
 
 def _units(key: str, unit: str) -> tuple[str, ...]:
     if unit in MONEY:
-        return ("EUR",) if key.endswith("_eur") else MONEY
+        return EURO if key.endswith("_eur") else LOCAL
     return (unit, *(other for other in UNITS if other != unit)) if unit in UNITS else (unit,)
 
 

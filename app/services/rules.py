@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.models.money import Money, money
 from app.models.programme import ProgrammeRule
 from app.models.record import DELETED
+from app.services import rule_keys
 from app.services.access import Desk
 from app.services.validity import covers, is_replaced, latest_first, starts
 
@@ -47,7 +48,11 @@ class Rules:
     rows: tuple[ProgrammeRule, ...]
 
     def of(self, key: str) -> list[ProgrammeRule]:
-        """All rules of a key that ever held: most specific first, then the latest."""
+        """All rules of a key that ever held: most specific first, then the latest.
+
+        LookupError for a key that headquarters is not offered: nobody could ever set it."""
+        if not rule_keys.is_read(key):
+            raise LookupError(key)
         return [row for row in self.rows if row.key == key and not is_replaced(row)]
 
     def find(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,7 +16,8 @@ from app.models.office import User
 from app.models.person import PRINCIPAL, Person
 from app.models.reading import Unclear
 from app.models.record import Record, models
-from app.services.access import Desk, require_change, require_shared
+from app.models.signed import Signed
+from app.services.access import DECIDES, Desk, require_change, require_role, require_shared
 from app.services.errors import UserError
 from app.services.journal import installations
 from app.services.journal.conflicts import registers_of
@@ -27,6 +29,7 @@ from app.services.journal.registers import Dot
 from app.services.storage.store import recorder_of
 from app.text import N_
 
+Row = tuple[str, str, str, str]  # kind, record, root, field
 REASONED = {
     *("family_name", "given_names", "birth_date", "sex", "id_number", "status", "consent"),
     "verdict",
@@ -74,8 +77,24 @@ def list_open(desk: Desk, root: str | None = None) -> list[Conflict]:
     if root:
         query = query.where(OpenConflict.root == root)
     with desk.reading() as session:
-        rows = session.execute(query.order_by(OpenConflict.root, OpenConflict.record)).all()
-        return [_conflict(desk, session, *row) for row in rows]
+        found = session.execute(query.order_by(OpenConflict.root, OpenConflict.record)).all()
+        rows = [(one.entity, one.record, one.root, one.field) for one in found]
+        return [_conflict(desk, session, *row) for row in _asked(rows)]
+
+
+def _asked(rows: Iterable[Row]) -> Iterator[Row]:
+    """Of what was decided and signed at two computers one question: one of them holds whole."""
+    told: set[str] = set()
+    for row in rows:
+        entity, record = row[:2]
+        if record not in told:
+            yield row
+        if _is_signed(entity):
+            told.add(record)
+
+
+def _is_signed(entity: str) -> bool:
+    return issubclass(models()[entity], Signed)
 
 
 def count(desk: Desk) -> int:
@@ -93,7 +112,11 @@ def find(desk: Desk, conflict: str) -> Conflict:
 
 
 def settle(desk: Desk, conflict: Conflict, value: Any, why: str) -> None:
-    """Choose a value (one of the sides or a third one); both stay in the history."""
+    """Choose a value (one of the sides or a third one); both stay in the history.
+
+    Money, status and identity are for who decides (ux.md 2.1); the rest for who keeps the case."""
+    if conflict.needs_reason:
+        require_role(desk, DECIDES)
     if conflict.needs_reason and not why.strip():
         raise UserError(
             "reason_needed",
@@ -130,9 +153,20 @@ def _write(session: Session, conflict: Conflict, packed: Any, why: str) -> None:
 def _followers(
     session: Session, model: type[Record], conflict: Conflict, packed: Any
 ) -> dict[str, Any]:
-    """Values that were saved together with the chosen one, such as the date of a status."""
-    names = [n for n, spec in model.fields().items() if spec.follows == conflict.field.name]
+    """Values that were saved together with the chosen one, such as the date of a status; of what
+    was signed all of them."""
+    fields = model.fields().items()
+    whole = _is_signed(conflict.entity)
+    names = [n for n, spec in fields if whole or spec.follows == conflict.field.name]
     chosen = next((side for side in conflict.sides if side.packed == packed), None)
+    if whole and chosen is None:
+        raise UserError(
+            "signed_whole",
+            N_(
+                "What was signed is taken as it was signed: choose one of the two. Nothing was "
+                "saved."
+            ),
+        )
     if not names or chosen is None:
         return {}
     dot = chosen.dot

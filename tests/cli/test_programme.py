@@ -45,6 +45,10 @@ def test_a_rule_is_set_closed_and_listed(paris):
     paris.done("rules", "close", "cofinancing_share", "--last", "2020-12-31")
     keys = [row["key"] for row in paris.done("rules", "list", "--date", "2021-01-01")]
     assert "cofinancing_share" not in keys
+    paris.done("rules", "set", "approval_limit", "1500")
+    paris.done("rules", "set", "cash_max", "500000", "--country", "Mali")
+    units = {row["key"]: row["unit"] for row in paris.done("rules", "list")}
+    assert (units["approval_limit"], units["cash_max"]) == ("EUR", "XOF")
 
 
 def test_refusals_are_sentences(paris):

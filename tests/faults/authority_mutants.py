@@ -20,7 +20,9 @@ from app.services.journal.operation import VALUES
 Chance = random.Random
 Line = dict[str, Any]
 # What one operation can be refused for; a session that was closed is tried beside its own tests.
-REFUSALS = {*NOTHING_IMPORTED, "rewritten"} - {"session_closed"}
+REFUSALS = {*NOTHING_IMPORTED, "rewritten", "unsigned_decision", "forged_decision"} - {
+    "session_closed"
+}
 OFFICES = ("DKR", "BKO", "RBA", "PAR")
 ROLES = ("officer", "head", HEADQUARTERS)
 
@@ -104,6 +106,12 @@ def _other_office(line: Line, places: Places, chance: Chance) -> Line:
     return {**line, "v": {**line["v"], chance.choice(named): _office(chance)}}
 
 
+def _opened(line: Line, places: Places, chance: Chance) -> Line:
+    """A case opened in the name of another office."""
+    other = chance.choice([code for code in OFFICES if code != places.desk.office])
+    return _new({"e": "case", "v": {"office": other, "town": "Kayes"}})
+
+
 def _identity(line: Line, places: Places, chance: Chance) -> Line:
     """What is printed on papers of some office."""
     return _of_office(_office(chance), {"head_name": "Moussa"})
@@ -150,6 +158,14 @@ def _confirmation(line: Line, places: Places, chance: Chance) -> Line:
     return {"c": places.own, "e": "confirmation", "id": uuid7(), "v": values}
 
 
+def _decision(line: Line, places: Places, chance: Chance) -> Line:
+    """Something is decided that nobody signed, or in somebody’s name."""
+    values = {"case": places.own, "kind": "breach", "on": "2020-10-01", "reason": "so"}
+    if chance.random() < 0.5:
+        values |= {"by": places.desk.user, "role": "head_of_office", "signature": "00" * 64}
+    return {"c": places.own, "e": "termination", "id": uuid7(), "v": values}
+
+
 def _answer(line: Line, places: Places, chance: Chance) -> Line:
     """An answer to an offer, by whom it was made."""
     values = {"decision": chance.choice(("accepted", "refused")), "decision_reason": "so"}
@@ -193,4 +209,5 @@ def _office(chance: Chance) -> str:
 TURNS: list[Callable[[Line, Places, Chance], Line]] = [
     _elsewhere, _elsewhere, _elsewhere, _as_another, _kind_of_record, _other_office, _other_office,
     _identity, _officer, _role, _programme, _answer, _again, _claim, _session, _confirmation,
+    _decision, _opened,
 ]  # fmt: skip

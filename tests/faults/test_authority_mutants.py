@@ -23,7 +23,7 @@ from tests.office import a_case, send
 from tests.package_case import a_planned_case
 from tests.services.bundles.forging import forge, operations, seen_log
 
-MUTANTS = trials(70, 5_000)
+MUTANTS = trials(80, 5_000)
 MEMORY = 200 * 2**20
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from app.models.money import Money
-from app.services import rule_changes, rule_words, rules
+from app.services import rule_changes, rule_keys, rule_words, rules
 from app.services.rules import Duration
 from app.text import language
 from tests.refusals import refused
@@ -86,6 +86,9 @@ def untouched(ready, tmp_path_factory):
         ("min_package_eur", "1.500", {}, "value_unfit"),
         ("min_package_eur", "3000", {"unit": "XOF"}, "wrong_unit"),
         ("mobile_money_max", "100", {"country": "SN", "unit": "MAD"}, "wrong_unit"),
+        ("cash_max", "100", {"unit": "EUR"}, "wrong_unit"),
+        ("cash_max", "100", {}, "country_needed"),
+        ("approval_limit", "100", {"unit": "XOF"}, "wrong_unit"),
         ("cap_returnees", "0", {}, "value_unfit"),
         ("cap_returnees", "1e9", {}, "value_unfit"),
         ("deadline_plan", "30", {"unit": "percent"}, "wrong_unit"),
@@ -110,7 +113,9 @@ def test_what_cannot_be_is_refused_in_words(untouched, key, value, more, refusal
 
 def test_every_rule_has_a_name_and_can_be_shown_in_both_languages(paris):
     with paris.reading() as session:
-        rows = rule_changes.listed(session, DAY)
+        unset = rule_changes.unset(session, DAY)
+        rows = [*rule_changes.listed(session, DAY), *unset]
+    assert {row.key for row in unset} == set(rule_keys.OPTIONAL)
     assert {row.key for row in rows} == set(rule_words.keys())
     for code in ("fr", "en"):
         spoken = language(code)

@@ -9,13 +9,13 @@ import pytest
 
 from app.models.money import Money
 from app.models.programme import ProgrammeRule
-from app.services import rule_changes, rules
+from app.services import rule_changes, rule_keys, rule_words, rules
 from app.services.rules import Duration, Rules
 
 
 def a_rule(value, member_state=None, country=None, valid_from=date(2020, 3, 1), valid_to=None):
     return ProgrammeRule(
-        key="ceiling", value=value, unit="EUR", member_state=member_state, country=country,
+        key="cap_returnees", value=value, unit="EUR", member_state=member_state, country=country,
         valid_from=valid_from, valid_to=valid_to,
     )  # fmt: skip
 
@@ -31,7 +31,13 @@ def test_the_rules_of_the_programme_are_there(dakar):
     assert known.items("instalments_default") == ["70", "30"]
     assert known.items("countries") == ["SN", "ML", "MA", "CM"]
     assert known.duration("deadline_plan") == Duration(30, "days")
-    assert known.number("no_such_rule") is None
+
+
+def test_no_rule_is_read_that_headquarters_cannot_set(dakar):
+    """Whatever part of the program asks for another one fails at its first reading."""
+    with pytest.raises(LookupError):
+        rules.rules(dakar).number("no_such_rule")
+    assert set(rule_keys.names()) == set(rule_words.keys())
 
 
 def test_a_rule_of_one_member_state_holds_there_alone(dakar):
@@ -48,35 +54,35 @@ def test_the_most_specific_rule_wins():
         a_rule("1"), a_rule("2", country="SN"), a_rule("3", "DE"), a_rule("4", "DE", "SN")
     )
     day = date(2020, 6, 1)
-    assert known.text("ceiling", day, "DE", "SN") == "4"
-    assert known.text("ceiling", day, "DE", "ML") == "3"
-    assert known.text("ceiling", day, "BE", "SN") == "2"
-    assert known.text("ceiling", day, "BE", "ML") == "1"
+    assert known.text("cap_returnees", day, "DE", "SN") == "4"
+    assert known.text("cap_returnees", day, "DE", "ML") == "3"
+    assert known.text("cap_returnees", day, "BE", "SN") == "2"
+    assert known.text("cap_returnees", day, "BE", "ML") == "1"
 
 
 def test_a_rule_holds_between_its_two_days():
     known = ordered(
         a_rule("1", valid_to=date(2020, 12, 31)), a_rule("2", valid_from=date(2021, 1, 1))
     )
-    assert known.text("ceiling", date(2020, 12, 31)) == "1"
-    assert known.text("ceiling", date(2021, 1, 1)) == "2"
+    assert known.text("cap_returnees", date(2020, 12, 31)) == "1"
+    assert known.text("cap_returnees", date(2021, 1, 1)) == "2"
 
 
 def test_before_the_programme_its_first_rule_holds():
     known = ordered(a_rule("1"), a_rule("2", valid_from=date(2021, 1, 1)))
-    assert known.text("ceiling", date(2019, 12, 1)) == "1"
+    assert known.text("cap_returnees", date(2019, 12, 1)) == "1"
 
 
 def test_after_its_end_a_rule_holds_no_more():
     known = ordered(a_rule("1", valid_to=date(2020, 12, 31)))
-    assert known.text("ceiling", date(2020, 12, 31)) == "1"
-    assert known.text("ceiling", date(2021, 1, 1)) is None
+    assert known.text("cap_returnees", date(2020, 12, 31)) == "1"
+    assert known.text("cap_returnees", date(2021, 1, 1)) is None
 
 
 def test_a_rule_that_was_replaced_on_its_first_day_never_holds():
     replaced = a_rule("1", valid_to=date(2020, 2, 29))
     known = ordered(replaced, a_rule("2"))
-    assert {known.text("ceiling", date(year, 6, 1)) for year in (2019, 2020, 2021)} == {"2"}
+    assert {known.text("cap_returnees", date(year, 6, 1)) for year in (2019, 2020, 2021)} == {"2"}
 
 
 def test_a_changed_rule_holds_from_the_next_reading_on(paris):

@@ -13,15 +13,13 @@ from app.models.case import Case
 from app.models.reading import line, lines
 from app.models.record import uuid7
 from app.models.reference import codes
-from app.services import case_status, endings, records
-from app.services.access import Desk, may_change, require_custody, require_role, role_of
+from app.services import case_status, decisions, endings, records
+from app.services.access import DECIDES, Desk, may_change, require_custody, require_role, role_of
 from app.services.agreements import kept
 from app.services.attachments import Attachment
 from app.services.completeness import require
 from app.services.errors import UserError
 from app.text import N_
-
-DECIDES = frozenset({"head_of_office", "headquarters"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +43,7 @@ def end(desk: Desk, case_id: str, ending: Ending, *, ending_id: str | None = Non
 
     A known id was noted before. UserError: no_right, not_owner, nothing_signed, already_ended,
     ended_in_future, ended_before_signature, Invalid."""
-    require_role(desk, DECIDES)
+    role = require_role(desk, DECIDES)
     with desk.writing(line(ending.reason) or None) as session:
         case = records.existing(session, Case, case_id)
         require_custody(desk, case)
@@ -56,9 +54,10 @@ def end(desk: Desk, case_id: str, ending: Ending, *, ending_id: str | None = Non
             "id": ending_id or uuid7(), "case": case_id, "agreement": agreement.id,
             "kind": ending.kind or None, "on": ending.on, "reason": lines(ending.reason) or None,
             "decided_by": line(ending.decided_by) or None, "status_before": case.status,
-            "document": _keep(session, agreement, ending.paper),
+            "by": desk.user, "document": _keep(session, agreement, ending.paper),
         })  # fmt: skip
         require(row, "kind", "reason", "decided_by")
+        decisions.sign(desk, row, role)
         case_status.follow(session, case, ending.kind, ending.on)
         return row.id
 
@@ -67,7 +66,7 @@ def take_back(desk: Desk, case_id: str, reason: str) -> None:
     """Say that the agreement did not end after all, while the case did not go on since.
 
     UserError: no_right, not_owner, why_needed, not_ended, went_on."""
-    require_role(desk, DECIDES)
+    role = require_role(desk, DECIDES)
     if not line(reason):
         raise UserError(
             "why_needed", N_("Say why the end of the agreement is taken back. Nothing was saved.")
@@ -82,7 +81,7 @@ def take_back(desk: Desk, case_id: str, reason: str) -> None:
             )
         _refuse_gone_on(case, found)
         for one in found:
-            _undo(session, one, lines(reason))
+            decisions.sign(desk, _undo(desk, session, one, lines(reason)), role)
         before = found[0].status_before
         if before and case.status in {one.kind for one in found}:
             records.change(session, case, {"status": before, "status_date": dt.date.today()})
@@ -138,8 +137,8 @@ def _refuse_gone_on(case: Case, found: list[Termination]) -> None:
         )
 
 
-def _undo(session: Session, one: Termination, reason: str) -> None:
-    records.create(session, Termination, {
-        "case": one.case, "agreement": one.agreement, "undoes": one.id,
+def _undo(desk: Desk, session: Session, one: Termination, reason: str) -> Termination:
+    return records.create(session, Termination, {
+        "case": one.case, "agreement": one.agreement, "undoes": one.id, "by": desk.user,
         "on": dt.date.today(), "reason": reason,
     })  # fmt: skip

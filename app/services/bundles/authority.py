@@ -174,7 +174,10 @@ class Judge:
         return author.office if author else ""
 
     def _key(self, op: Operation, office: str) -> None:
-        known = self.past.record(str(op.v.get("user")))
+        """A key belongs to the office of its officer, what is said of it later as well."""
+        puts = [*self.past.of(op), op]
+        user = next((str(put.v["user"]) for put in puts if "user" in put.v), "")
+        known = self.past.record(user)
         home = _code(known[0].v.get("office")) if known else None
         if home not in (None, office):
             raise _refused("other_officer", office, home)

@@ -26,7 +26,7 @@ from app.services.bundles import (
     repairing,
     roster_arrived,
     seal,
-    signed_steps,
+    signed_decisions,
     signer,
     traces,
     trust,
@@ -155,8 +155,9 @@ def _refuse_wrong(
     judged = None if desk.is_headquarters else desk.office
     grants = [op for op in planned.verified.control if op.c not in planned.erased]
     authority.refuse_wrong(connection, judged, [*grants, *kept], planned.contexts, trusted)
-    if not planned.verified.is_large:  # in parts, an officer’s key may come in another one
-        signed_steps.refuse_forged(connection, judged, kept, trusted)
+    signed_decisions.refuse_forged(
+        connection, judged, kept, planned.verified.officers, planned.contexts, trusted
+    )
 
 
 def apply(desk: Desk, planned: Plan, progress: Progress | None = None) -> Plan:

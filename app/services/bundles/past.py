@@ -15,7 +15,9 @@ from app.services.journal.entries import parts
 from app.services.journal.operation import VALUES, Operation, decode
 from app.services.journal.registers import Contexts, Dot
 
-WANTED = frozenset({Handover.entity(), User.entity(), CommitteeSession.entity()})
+WANTED = frozenset(
+    {Handover.entity(), User.entity(), OfficerKey.entity(), CommitteeSession.entity()}
+)
 
 
 class Past:
@@ -30,7 +32,9 @@ class Past:
         known = [op for op in arrived if op.k in VALUES]
         named = {str(op.id) for op in known if op.e in WANTED}
         named |= _handovers(connection, {str(op.c) for op in known})
-        named |= {str(op.v.get("user")) for op in known if op.e == OfficerKey.entity()}
+        keyed = [op for op in known if op.e == OfficerKey.entity()]
+        keyed += held(connection, {str(op.id) for op in keyed})
+        named |= {str(op.v["user"]) for op in keyed if "user" in op.v}
         new = sorted((op for op in known if op.e in WANTED), key=lambda op: (op.l, op.r, op.s))
         for op in (*held(connection, named), *new):
             self._records[str(op.id)].append(op)

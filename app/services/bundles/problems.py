@@ -10,12 +10,12 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from app.models.case import Case
-from app.models.claim import Claim, ClaimLine
+from app.models.claim import SENT, Claim, ClaimLine
 from app.models.record import Record, models
 from app.services.access import Desk
 from app.services.bundles import double_payments, numbers, roster
 from app.services.bundles.planned import Plan
-from app.services.claims.due import SENT, sent_lines
+from app.services.claims.due import sent_lines
 from app.services.claims.twice import doubled
 from app.services.integrity import Problem
 from app.services.journal import installations

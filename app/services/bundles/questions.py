@@ -13,7 +13,7 @@ from app.models.journal import Device
 from app.models.kinds import Link, Options
 from app.models.record import ALIVE, DELETED, models
 from app.services import settling
-from app.services.access import Desk
+from app.services.access import DECIDES, Desk, role_of
 from app.services.bundles import naming
 from app.services.journal import installations
 from app.services.journal.conflicts import registers_of_roots
@@ -53,7 +53,8 @@ class Choice:
 class Question:
     """One row: a field of a record, what it was before, and the values to choose from.
 
-    `links` are the names to choose from when the field leads to another record.
+    `links` are the names to choose from when the field leads to another record; `reserved`: only
+    the head of office or headquarters settles it, and somebody else is at work.
     """
 
     conflict: Conflict
@@ -62,6 +63,7 @@ class Question:
     before: Any
     choices: tuple[Choice, ...]
     links: Options | None
+    reserved: bool = False
 
     @property
     def id(self) -> str:
@@ -82,6 +84,11 @@ class Question:
     def is_easy(self) -> bool:
         """Whether it may be decided together with others: no money, status, identity, removal."""
         return not self.conflict.needs_reason and not self.is_removal
+
+    @property
+    def is_reasoned(self) -> bool:
+        """Whether who is at work settles it, with a reason."""
+        return self.conflict.needs_reason and not self.reserved
 
     @property
     def dots(self) -> frozenset[Dot]:
@@ -109,6 +116,7 @@ class _Reader:
 
     def __init__(self, desk: Desk, connection: Connection, names: Mapping[str, str]) -> None:
         self._connection, self._names = connection, names
+        self._decides = role_of(desk) in DECIDES
         devices = connection.execute(select(Device.id, Device.office, Device.laptop))
         own = installations.own(connection, desk.device)
         self._origins = {
@@ -130,6 +138,7 @@ class _Reader:
             naming.shown(spec, conflict.before, self._names),
             tuple(choices),
             self._links(spec),
+            reserved=conflict.needs_reason and not self._decides,
         )
 
     def _choice(self, spec: Field, side: Side) -> Choice:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from app.models.journal import Device
+from app.models.office import OfficerKey, User
 from app.services.access import HEADQUARTERS
 from app.services.bundles import roster_arrived, withheld
 from app.services.bundles.payload import Content
@@ -24,6 +25,7 @@ from app.services.journal.operation import CONTROL, VALUES, Operation, decode
 
 SMALL = 25_000  # operations that are kept decoded, about 1.5 kB each
 MOST_LAMPORT = 2**53
+OF_OFFICERS = frozenset({User.entity(), OfficerKey.entity()})
 NOTHING, ROOTLESS = 0, ""  # by line, no operation that is new here; an operation of no root
 
 
@@ -123,13 +125,15 @@ class _Log:
 class Verified:
     """Entries that are new here, bytes that fill older ones, and where the logs then end.
 
-    `control`: merges, grants, erasures, lists; `count`: operations whose bytes came and were not
-    held; `listed`: installations of which headquarters’ list says something new."""
+    `control`: merges, grants, erasures, lists; `officers`: what is said of officers and their keys,
+    which is needed to judge any part of the file; `count`: operations whose bytes came and were
+    not held; `listed`: installations of which headquarters’ list says something new."""
 
     def __init__(self, content: Content) -> None:
         self.tips: dict[str, Tip] = {}
         self.filled: list[tuple[Operation, bytes]] = []
         self.control: list[Operation] = []
+        self.officers: list[Operation] = []
         self.listed: dict[str, Device] = {}
         self.fresh = self.count = self.lamport = 0
         self._content = content
@@ -184,6 +188,8 @@ class Verified:
         self._sizes[root] += 1
         if operation.k in CONTROL or operation.seen:
             self.control.append(operation)
+        if operation.k in VALUES and operation.e in OF_OFFICERS:
+            self.officers.append(operation)
         if operation.k in VALUES and not sight.restricted(operation.e):
             self._shared.add(root)
         if line is not None:

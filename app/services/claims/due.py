@@ -8,16 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.case import Case
-from app.models.claim import Claim, ClaimLine
+from app.models.claim import SENT, Claim, ClaimLine
 from app.models.payment import Payment
 from app.models.record import DELETED
+from app.services import decisions
 from app.services.claims.of_case import CaseClaims, Claimed
 from app.services.claims.statement import LeftOut, Scope, Statement
 from app.services.rules import rules
 from app.services.tasks import Progress
 from app.text import N_, sentence
 
-SENT = "sent"
 READING = sentence(N_("Reading the payments"))
 
 
@@ -42,14 +42,17 @@ def due(session: Session, scope: Scope, progress: Progress | None = None) -> Sta
 
 
 def sent_lines(session: Session) -> list[tuple[Claim, ClaimLine]]:
-    """Every line of every claim that was sent, oldest claim first."""
+    """Every line of every claim that was sent under a signature, oldest claim first."""
     wanted = (
         select(Claim, ClaimLine)
         .join(ClaimLine, ClaimLine.claim == Claim.id)
         .where(Claim.state == SENT, ClaimLine.life.is_distinct_from(DELETED))
         .order_by(Claim.sent_on, Claim.number, Claim.id, ClaimLine.position, ClaimLine.id)
     )
-    return [(claim, line) for claim, line in session.execute(wanted)]
+    found = [(claim, line) for claim, line in session.execute(wanted)]
+    claims = {claim.id: claim for claim, _ in found}
+    counting = {claim.id for claim in decisions.counting(session, claims.values())}
+    return [(claim, line) for claim, line in found if claim.id in counting]
 
 
 def _claimed(session: Session, scope: Scope) -> dict[str, list[ClaimLine]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +10,12 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.claim import Claim, ClaimLine
+from app.models.claim import SENT, Claim, ClaimLine
 from app.models.office import User
 from app.models.record import DELETED
-from app.services import records
+from app.services import decisions, records
 from app.services.access import Desk
-from app.services.claims.due import SENT, due
+from app.services.claims.due import due
 from app.services.claims.head import Head, head, seal, unpacked
 from app.services.claims.making import scope
 from app.services.claims.rights import require_reader
@@ -30,11 +30,14 @@ CODE_LENGTH = 8
 
 @dataclass(frozen=True)
 class Row:
-    """One claim as lists show it; a draft has no head yet, nor has what a newer version sent."""
+    """One claim as lists show it; a draft has no head yet, nor has what a newer version sent.
+
+    `unproved`: it says that it was sent, but is not signed as it stands; it counts for nothing."""
 
     claim: Claim
     head: Head | None
     by: str
+    unproved: bool = False
 
     @property
     def code(self) -> str:
@@ -65,7 +68,9 @@ def rows(desk: Desk) -> list[Row]:
     require_reader(desk)
     with desk.reading() as session:
         names = {user.id: user.name or "" for user in session.scalars(select(User))}
-        found = [_row(claim, names) for claim in session.scalars(select(Claim)) if _there(claim)]
+        known = [claim for claim in session.scalars(select(Claim)) if _there(claim)]
+        counting = _counting(session, known)
+        found = [_row(claim, names, counting) for claim in known]
     found.sort(key=lambda row: (row.claim.sent_on or date.max, row.claim.id), reverse=True)
     return found
 
@@ -78,7 +83,7 @@ def full(desk: Desk, claim_id: str, progress: Progress | None = None) -> Full:
         if claim is None or not _there(claim):
             claim = records.existing(session, Claim, claim_id)
         by = session.get(User, claim.by) if claim.by else None
-        row = _row(claim, {by.id: by.name or ""} if by else {})
+        row = _row(claim, {by.id: by.name or ""} if by else {}, _counting(session, [claim]))
         if not row.sent:
             statement = due(session, scope(claim), progress)
             return Full(row, head(session, desk, claim, statement, ""), statement)
@@ -133,12 +138,19 @@ def _there(claim: Claim) -> bool:
     return claim.alive or claim.state == SENT
 
 
-def _row(claim: Claim, names: dict[str, str]) -> Row:
+def _counting(session: Session, claims: Iterable[Claim]) -> set[str]:
+    """Those of these claims that were sent under a signature."""
+    sent = [claim for claim in claims if claim.state == SENT]
+    return {claim.id for claim in decisions.counting(session, sent)}
+
+
+def _row(claim: Claim, names: dict[str, str], counting: Container[str]) -> Row:
     try:
         found = unpacked(claim.snapshot) if claim.state == SENT and claim.snapshot else None
     except msgspec.DecodeError:
         found = None
-    return Row(claim, found, names.get(claim.by or "", ""))
+    unproved = claim.state == SENT and claim.id not in counting
+    return Row(claim, found, names.get(claim.by or "", ""), unproved)
 
 
 def _lines(session: Session, claim: Claim) -> list[ClaimLine]:

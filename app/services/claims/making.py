@@ -10,13 +10,13 @@ from hashlib import sha256
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.models.claim import Claim, ClaimLine
+from app.models.claim import SENT, Claim, ClaimLine
 from app.models.programme import MEMBER_STATES, PROGRAMMES
 from app.models.record import DELETED, seed_id, uuid7
-from app.services import records
+from app.services import decisions, records
 from app.services.access import Desk
 from app.services.case_number import complete
-from app.services.claims.due import SENT, due
+from app.services.claims.due import due
 from app.services.claims.head import head, packed
 from app.services.claims.rights import require_maker
 from app.services.claims.statement import Scope
@@ -59,7 +59,7 @@ def send(desk: Desk, claim_id: str, progress: Progress | None = None) -> str:
     """Freeze the lines of a draft as they stand now; the number of the claim.
 
     UserError: no_right, only_headquarters, claim_sent, nothing_to_claim, no_share."""
-    require_maker(desk)
+    role = require_maker(desk)
     told = progress or Progress()
     with desk.writing() as session:
         claim = draft(session, claim_id)
@@ -81,6 +81,7 @@ def send(desk: Desk, claim_id: str, progress: Progress | None = None) -> str:
             "number": number, "state": SENT, "sent_on": date.today(), "by": desk.user,
             "snapshot": content.decode(), "snapshot_sha256": sha256(content).hexdigest(),
         })  # fmt: skip
+        decisions.sign(desk, claim, role)
         return number
 
 

@@ -27,12 +27,12 @@ def require_reader(desk: Desk) -> None:
     _require(desk, READS)
 
 
-def require_maker(desk: Desk) -> None:
-    """UserError only_headquarters, no_right."""
-    _require(desk, MAKES)
+def require_maker(desk: Desk) -> str:
+    """The role of the officer at work; UserError only_headquarters, no_right."""
+    return _require(desk, MAKES)
 
 
-def _require(desk: Desk, roles: Collection[str]) -> None:
+def _require(desk: Desk, roles: Collection[str]) -> str:
     if not desk.is_headquarters:
         raise UserError(
             "only_headquarters",
@@ -41,4 +41,4 @@ def _require(desk: Desk, roles: Collection[str]) -> None:
                 "were claimed. Nothing was changed."
             ),
         )
-    require_role(desk, roles)
+    return require_role(desk, roles)

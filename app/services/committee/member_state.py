@@ -20,8 +20,9 @@ from app.models.committee import (
 )
 from app.models.money import Money
 from app.models.reading import line, lines
-from app.services import records
+from app.services import decisions, records
 from app.services.access import DECIDES, Desk, require_role
+from app.services.attachments import Attachment
 from app.services.committee import enclosures, standing, submissions
 from app.services.committee.moves import follow
 from app.services.completeness import refuse_incomplete
@@ -45,12 +46,12 @@ class Answer:
     reference: str = ""
     amount: Money | None = None
     conditions: str = ""
-    enclosure: bytes | None = None
+    enclosure: Attachment | None = None
 
 
 def record(desk: Desk, case_id: str, answer: Answer) -> str:
     """Write the decision, the amount granted and the status that follows; the id."""
-    require_role(desk, DECIDES)
+    role = require_role(desk, DECIDES)
     with desk.writing() as session:
         case = changeable_case(desk, session, case_id)
         submission = submissions.newest(session, case_id)
@@ -62,6 +63,7 @@ def record(desk: Desk, case_id: str, answer: Answer) -> str:
         _refuse_future(answer.decided_on)
         amount = _amount(answer, submission)
         written = _write(desk, session, case_id, submission, answer, amount)
+        decisions.sign(desk, written, role)
         session.flush()
         if amount:
             records.change(session, case, {"package_eur": amount})
@@ -82,9 +84,13 @@ def move(session: Session, case: Case, on: date) -> None:
 
 
 def of_case(session: Session, case_id: str) -> list[MemberStateDecision]:
-    """Every answer on a case, the newest first."""
+    """Every answer on a case that counts, the newest first."""
     rows = session.scalars(select(MemberStateDecision).where(MemberStateDecision.root == case_id))
-    return sorted(rows, key=lambda row: (row.entered_at or 0, row.id), reverse=True)
+    return sorted(
+        decisions.counting(session, rows),
+        key=lambda row: (row.entered_at or 0, row.id),
+        reverse=True,
+    )
 
 
 def newest(session: Session, case_id: str) -> MemberStateDecision | None:

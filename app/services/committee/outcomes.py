@@ -21,8 +21,8 @@ from app.models.committee import (
 )
 from app.models.money import Money
 from app.models.reading import lines
-from app.services import records
-from app.services.access import Desk, may_change
+from app.services import decisions, records
+from app.services.access import Desk, may_change, role_of
 from app.services.committee import agenda, member_state, sessions, standing
 from app.services.committee.moves import follow
 from app.services.errors import UserError
@@ -64,6 +64,7 @@ def enter(desk: Desk, item_id: str, said: Said, why: str = "") -> str:
         before = standing.leaves(standing.of_items(session, [item.id]).get(item.id, []))
         whole = _checked(session, item, case, said)
         row = _write(desk, session, item, whole, [one.id for one in before], why)
+        decisions.sign(desk, row, role_of(desk))
         if closed:
             session.flush()
             _correct_status(session, case, before, row, sitting.date or date.today())

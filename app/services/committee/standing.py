@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.committee import CommitteeItem, CommitteeOutcome, Submission
+from app.services import decisions
 from app.services.journal.entries import parts
 
 
@@ -26,11 +27,12 @@ def differ(rows: Iterable[CommitteeOutcome]) -> bool:
 
 
 def of_items(session: Session, items: Iterable[str]) -> dict[str, list[CommitteeOutcome]]:
-    """Every outcome row of these agenda items, by item, oldest first."""
+    """Every outcome row of these agenda items that counts, by item, oldest first."""
     found: dict[str, list[CommitteeOutcome]] = {}
     for part in parts(sorted(items)):
         rows = session.scalars(select(CommitteeOutcome).where(CommitteeOutcome.item.in_(part)))
-        for row in sorted(rows, key=lambda one: (one.entered_at or 0, one.id)):
+        counting = decisions.counting(session, rows)
+        for row in sorted(counting, key=lambda one: (one.entered_at or 0, one.id)):
             found.setdefault(str(row.item), []).append(row)
     return found
 

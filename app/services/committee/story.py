@@ -17,15 +17,17 @@ from app.models.committee import (
     Submission,
 )
 from app.models.money import Money
+from app.services import decisions
 from app.services.access import Desk
-from app.services.committee import member_state, sessions, submissions
+from app.services.committee import sessions, submissions
 
 SUBMITTED, LISTED, OPINION, ANSWER = "submitted", "listed", "opinion", "answer"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that happened; `code` is the outcome or decision, `corrected` once it is none."""
+    """One thing that happened; `code` is the outcome or decision, `corrected` once it is none;
+    `unproved`: it is not signed as it stands, and counts for nothing."""
 
     kind: str
     code: str
@@ -40,6 +42,7 @@ class Step:
     conditions: str = ""
     reason: str = ""
     corrected: bool = False
+    unproved: bool = False
 
 
 def of_case(desk: Desk, case_id: str) -> list[Step]:
@@ -59,22 +62,27 @@ def _submissions(session: Session, case_id: str) -> Iterator[Step]:
 
 
 def _answers(session: Session, case_id: str) -> Iterator[Step]:
-    for row in member_state.of_case(session, case_id):
-        yield _answer(row)
+    rows = session.scalars(select(MemberStateDecision).where(MemberStateDecision.root == case_id))
+    known = rows.all()
+    counting = {row.id for row in decisions.counting(session, known)}
+    for row in known:
+        yield _answer(row, row.id not in counting)
 
 
-def _answer(row: MemberStateDecision) -> Step:
+def _answer(row: MemberStateDecision, unproved: bool) -> Step:
     return Step(
         ANSWER, row.decision or "", row.decided_on, row.entered_at or 0, row.entered_by or "",
         _amounts(row.amount), contact=row.contact or "", reference=row.reference or "",
-        document=row.document or "", conditions=row.conditions or "",
+        document=row.document or "", conditions=row.conditions or "", unproved=unproved,
     )  # fmt: skip
 
 
 def _opinions(session: Session, case_id: str) -> Iterator[Step]:
     """Opinions, those that a later row corrected as well."""
     rows = session.scalars(select(CommitteeOutcome).where(CommitteeOutcome.root == case_id)).all()
-    corrected = {old for row in rows for old in row.corrects or ()}
+    counting = decisions.counting(session, rows)
+    corrected = {old for row in counting for old in row.corrects or ()}
+    proved = {row.id for row in counting}
     for row in rows:
         held = session.get(CommitteeSession, row.session) if row.session else None
         yield Step(
@@ -82,6 +90,7 @@ def _opinions(session: Session, case_id: str) -> Iterator[Step]:
             row.entered_by or "", _amounts(row.grant, row.services),
             session=sessions.names(held)[1] if held else "", conditions=row.conditions or "",
             reason=row.reason or "", corrected=row.id in corrected,
+            unproved=row.id not in proved,
         )  # fmt: skip
 
 

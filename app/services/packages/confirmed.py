@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.models.confirmation import Confirmation
 from app.models.office import User
+from app.services import decisions
 from app.services.findings import Finding
 from app.text import N_, Sentence, sentence
 
@@ -64,10 +65,10 @@ def _key(finding: Finding) -> tuple[str, str, str]:
 
 
 def _traces(session: Session, case_id: str) -> dict[tuple[str, str, str], Trace]:
-    """The first confirmation of each; a trace counts whatever became of its row."""
+    """The first signed confirmation of each; it counts even if its row was taken out."""
     rows = session.scalars(select(Confirmation).where(Confirmation.root == case_id))
     found: dict[tuple[str, str, str], Trace] = {}
-    for row in sorted(rows, key=lambda row: row.id):
+    for row in sorted(decisions.counting(session, rows), key=lambda row: row.id):
         key = (row.finding or "", row.place or "", row.figures or "")
         found.setdefault(key, _trace(session, row))
     return found

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.models.confirmation import FINDINGS, OF_HEADQUARTERS, Confirmation
-from app.services import records
-from app.services.access import Desk
+from app.services import decisions, records
+from app.services.access import HEADQUARTERS, Desk, role_of
 from app.services.completeness import refuse_incomplete
 from app.services.errors import UserError
 from app.services.findings import Finding
@@ -36,13 +36,14 @@ def confirm(
         }) for one in wanted]  # fmt: skip
         for row in made:
             refuse_incomplete(row)
+            decisions.sign(desk, row, role_of(desk))
         return [row.id for row in made]
 
 
 def may_confirm(desk: Desk, finding: Finding) -> bool:
     """Whether this desk confirms such a finding, if it may change the case."""
     return finding.level == "confirm" and (
-        desk.is_headquarters or finding.code not in OF_HEADQUARTERS
+        role_of(desk) == HEADQUARTERS or finding.code not in OF_HEADQUARTERS
     )
 
 

@@ -16,11 +16,11 @@ from app.models.money import Money
 from app.models.package import PackageItem, Quote
 from app.models.reading import line
 from app.models.record import ALIVE, DELETED
-from app.services import kept_files, records
+from app.services import attachments, kept_files, records
 from app.services.access import Desk
+from app.services.attachments import Attachment
 from app.services.completeness import refuse_incomplete
 from app.services.journal.log import now
-from app.services.kept_files import Scan
 from app.services.packages.plan import changeable_case
 from app.services.packages.pricing import frozen, refuse_nothing, refuse_other_currency, with_amount
 from app.services.packages.totals import currency_of, quotes_of
@@ -72,7 +72,7 @@ def add(
     desk: Desk,
     item_id: str,
     answers: Answers,
-    scan: Scan | None = None,
+    scan: Attachment | None = None,
     on: date | None = None,
     *,
     quote_id: str | None = None,
@@ -102,7 +102,7 @@ def change(
     quote_id: str,
     answers: Answers,
     shown: Shown | None = None,
-    scan: Scan | None = None,
+    scan: Attachment | None = None,
 ) -> None:
     """Change a quote, or add its paper; an item that chose it takes the new amount."""
     with desk.writing() as session:
@@ -155,22 +155,23 @@ def restore(desk: Desk, quote_id: str) -> None:
                 records.change(session, item, {"quote": "received"})
 
 
-def paper(desk: Desk, quote_id: str) -> Scan:
+def paper(desk: Desk, quote_id: str) -> Attachment:
     """The paper of a quote as it was received, under a name that says whose it is."""
     with desk.reading() as session:
         quote = records.existing(session, Quote, quote_id)
         content = kept_files.bytes_of(session, quote.document)
         case = records.existing(session, Case, str(quote.case))
         number = re.sub(r"[^\w-]", "-", f"{case.number}_{quote.number or quote.id[-6:]}")
-    return Scan(number + kept_files.ending(content), content)
+    return Attachment(number + attachments.extension(content), content)
 
 
-def _attach(session: Session, quote: Quote, scan: Scan | None) -> None:
+def _attach(session: Session, quote: Quote, scan: Attachment | None) -> None:
     if scan is None:
         return
+    paper = attachments.check(scan.name, scan.content)
     document = records.create(session, Document, {
-        "case": quote.case, "kind": "quote", "title": line(scan.name)[:200] or None,
-        "file": kept_files.keep(session, kept_files.checked(scan.content)), "made_at": now(),
+        "case": quote.case, "kind": "quote", "title": paper.name,
+        "file": kept_files.keep(session, paper.content), "made_at": now(),
     })  # fmt: skip
     records.change(session, quote, {"document": document.id})
 

@@ -50,10 +50,13 @@ def _agreement(desk: Desk, row: Row) -> Agreement:
 
 
 def _refuse_early(row: Row, kind: Kind) -> None:
-    if kind == "order" and row.state not in ("approved", "paid", "to_confirm"):
+    if kind == "order" and kind not in row.papers:
         raise UserError(
             "not_approved",
-            N_("This payment is not approved: there is no order to print. Nothing was made."),
+            N_(
+                "This payment is not approved, or its agreement ended: there is no order to "
+                "print. Nothing was made."
+            ),
         )
     if kind == "receipt" and not row.standing.moved:
         raise UserError("not_paid", N_("This payment is not made: there is no receipt to print."))

@@ -15,13 +15,14 @@ from app.models.office import User
 from app.models.payment import Payment, PaymentStep
 from app.models.reading import line
 from app.models.reference import codes
-from app.services import officers, records
+from app.services import endings, officers, records
 from app.services.access import HEADQUARTERS, Desk, require_custody, require_role
 from app.services.case_number import complete
+from app.services.decisions import OF_PAYMENTS, PAYS
 from app.services.errors import UserError
 from app.services.payments import ledger
 from app.services.payments.signing import take_step
-from app.services.payments.steps import MAY, PAYS, STATES, Standing
+from app.services.payments.steps import STATES, Standing
 from app.services.rules import rules
 from app.text import N_, sentence
 
@@ -48,6 +49,7 @@ def approve(desk: Desk, payment: str) -> None:
     """Agree that a payment is made; never by who asked for it."""
     with _deciding(desk, payment, "approve", ("requested",)) as one:
         _refuse_own(desk, one.found, "request")
+        _refuse_ended(one)
         _refuse_over_limit(one)
         _refuse_over(one)
         take_step(desk, one.session, one.payment, "approve", one.role)
@@ -81,6 +83,7 @@ def pay(desk: Desk, payment: str, on: date, reference: str = "") -> str:
         if one.found.people("approve") == {desk.user}:
             _refuse_alone(desk, one)
         _refuse_day(one, on)
+        _refuse_ended(one, on)
         if one.payment.means in TRANSFERS and not line(reference):
             raise UserError(
                 "reference_needed",
@@ -124,7 +127,7 @@ def _deciding(
     desk: Desk, payment: str, act: str, states: tuple[str, ...], why: str | None = None
 ) -> Iterator[Open]:
     """The payment with its state as of this very transaction: two deciders never pass at once."""
-    role = require_role(desk, MAY[act])
+    role = require_role(desk, OF_PAYMENTS[act])
     with desk.writing(why) as session:
         row = records.existing(session, Payment, payment)
         case = records.existing(session, Case, str(row.case))
@@ -155,6 +158,12 @@ def _refuse_own(desk: Desk, found: Standing, act: str) -> None:
                 "Nothing was changed."
             ),
         )
+
+
+def _refuse_ended(one: Open, left_on: date | None = None) -> None:
+    """Money comes back also after the end of an agreement; it leaves until then only."""
+    if not one.payment.reverses:
+        endings.refuse_paying(one.session, one.case.id, left_on)
 
 
 def _refuse_over_limit(one: Open) -> None:

@@ -13,7 +13,7 @@ from app.models.agreement import Agreement, Instalment, Termination, ends, in_fo
 from app.models.case import CaseRow
 from app.models.money import Money
 from app.models.payment import Payment, PaymentStep
-from app.services import signatures
+from app.services import decisions, signatures
 from app.services.access import Desk
 from app.services.journal.entries import parts
 from app.services.payments.steps import PENDING, Standing, standing
@@ -131,7 +131,7 @@ def books(session: Session, cases: Sequence[str]) -> dict[str, Ledger]:
     keys = signatures.keys(session, {one.by for rows in steps.values() for one in rows if one.by})
     payments, lines = _by_case(session, Payment, cases), _by_case(session, Instalment, cases)
     versions = _by_case(session, Agreement, cases)
-    terminations = _by_case(session, Termination, cases)
+    terminations = _ends(session, cases)
     return {
         case: _book(
             case,
@@ -143,6 +143,13 @@ def books(session: Session, cases: Sequence[str]) -> dict[str, Ledger]:
         )
         for case in cases
     }  # fmt: skip
+
+
+def _ends(session: Session, cases: Sequence[str]) -> dict[str, list[Termination]]:
+    """What says that agreements ended, as far as it counts."""
+    found = _by_case(session, Termination, cases)
+    known = decisions.counting(session, (row for rows in found.values() for row in rows))
+    return {case: [row for row in known if row.root == case] for case in cases}
 
 
 def _book(

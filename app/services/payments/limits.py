@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.money import Money
 from app.services.errors import UserError
+from app.services.rates import local_currency
 from app.services.rules import Rules, rules
 from app.text import N_, Language
 
@@ -68,7 +69,11 @@ def of(session: Session, case: Case, means: str) -> Limits:
 
 def _limits(known: Rules, prefix: str, case: Case) -> Limits:
     place = (case.referral_date, case.member_state, case.country)
-    least, most = known.money(f"{prefix}_min", *place), known.money(f"{prefix}_max", *place)
+    currency = local_currency(case.country or "")
+    least, most = (
+        amount if amount and amount.currency == currency else None
+        for amount in (known.money(f"{prefix}_{end}", *place) for end in ("min", "max"))
+    )
     multiple = known.number("payment_multiple", *place) if prefix == "mobile_money" else None
     return Limits(least.minor if least else 1, most.minor if most else None, int(multiple or 1))
 

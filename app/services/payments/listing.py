@@ -17,10 +17,11 @@ from app.models.payment import Payment
 from app.models.person import PRINCIPAL, Person
 from app.services import records
 from app.services.access import OWNER, Desk, role_of
+from app.services.decisions import OF_PAYMENTS
 from app.services.errors import UserError
 from app.services.payments import claimed, deciding, ledger
 from app.services.payments.ledger import Due, Ledger
-from app.services.payments.steps import MAY, MOVED, PENDING, Standing
+from app.services.payments.steps import MOVED, PENDING, Standing
 from app.text import N_
 
 # The parts of the page, each with the states that it shows; `to_look_at` beside them.
@@ -41,6 +42,7 @@ BEFORE = {
     "recorded_twice": MOVED,
     "take_back": MOVED,
 }
+TAKEN_AS = {"take_back": "request"}  # what comes back is asked for
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Row:
     """One payment as lists show it; `may`: what the officer at work may do with it now.
 
     `over`: more was paid under its instalment than the agreement foresees; `claimed`: the number
-    of the claim in which it stands."""
+    of the claim in which it stands; `ended`: the agreement under which money would leave."""
 
     standing: Standing
     case: str
@@ -60,6 +62,7 @@ class Row:
     may: frozenset[str]
     who: dict[str, str]
     claimed: str = ""
+    ended: bool = False
 
     @property
     def payment(self) -> Payment:
@@ -81,7 +84,7 @@ class Row:
         """The papers that can be printed of it now."""
         if self.standing.moved:
             return frozenset({"order", "receipt", *(["question"] if self.over else [])})
-        return frozenset({"order"}) if self.state == "approved" else frozenset()
+        return frozenset({"order"}) if self.state == "approved" and not self.ended else frozenset()
 
     def by(self, *acts: str) -> str:
         """The names of who took these steps."""
@@ -183,10 +186,14 @@ def _of_case(
         may = _may(desk, role, one, due) if own else frozenset()
         if one.people("approve") == {desk.user} and deciding.others_who_pay(payers, desk, one):
             may -= {"pay"}
+        ended = bool(book.ended and not one.payment.reverses)
+        if ended:
+            may -= {"approve"}  # the money may have left before the end: that can be recorded
         yield Row(
             one, book.case, number, name, owner, (due.instalment.position if due else None) or 0,
             bool(due and due.over),
             may - {"take_back"} if one.payment.id in back or one.payment.reverses else may, who,
+            ended=ended,
         )  # fmt: skip
 
 
@@ -194,10 +201,9 @@ def _may(desk: Desk, role: str, one: Standing, due: Due | None) -> frozenset[str
     """What the service would not refuse for who, role and state; figures it looks at itself."""
     asked, user = one.people("request"), desk.user
     found = {
-        act
-        for act, states in BEFORE.items()
-        if one.state in states and role in MAY.get("request" if act == "take_back" else act, ())
-    }
+        act for act, states in BEFORE.items()
+        if one.state in states and role in OF_PAYMENTS[TAKEN_AS.get(act, act)]
+    }  # fmt: skip
     if user in asked:
         found -= {"approve", "pay"}
     else:

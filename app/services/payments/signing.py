@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.models.payment import Payment, PaymentStep
-from app.services import records, signatures
+from app.services import decisions, records
 from app.services.access import Desk
 
 
@@ -17,8 +17,8 @@ def take_step(
 ) -> PaymentStep:
     """Add a signed step of today, unless another day is given as `on`."""
     step = records.create(session, PaymentStep, {
-        "case": payment.case, "payment": payment.id, "act": act, "by": desk.user, "role": role,
+        "case": payment.case, "payment": payment.id, "act": act, "by": desk.user,
         "on": date.today(), **{name: answer for name, answer in answers.items() if answer},
     })  # fmt: skip
-    step.signature = signatures.sign(desk, payment, step)
+    decisions.sign(desk, step, role, payment)
     return step

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.models.payment import Payment, PaymentStep
-from app.services import signatures
-from app.services.access import CASEWORK, DECIDES, HEADQUARTERS
+from app.services import decisions
+from app.services.access import CASEWORK
+from app.services.decisions import OF_PAYMENTS
 from app.services.signatures import Keys
 from app.text import N_, NC_
 
@@ -24,18 +25,6 @@ STATES = {
 MOVED = frozenset({"paid", "to_confirm"})
 PENDING = frozenset({"requested", "approved"})
 ASKS = CASEWORK
-PAYS = frozenset({"finance", "head_of_office"})
-# Who may take a step (security.md C7); that these are different people is looked at besides.
-MAY = {
-    "request": ASKS,
-    "withdraw": ASKS,
-    "approve": DECIDES,
-    "refuse": DECIDES,
-    "pay": PAYS,
-    "confirm": frozenset({HEADQUARTERS}),
-    "both_real": DECIDES,
-    "recorded_twice": DECIDES,
-}
 
 
 @dataclass(frozen=True)
@@ -77,14 +66,12 @@ def standing(payment: Payment, steps: Iterable[PaymentStep], keys: Keys) -> Stan
 
 def is_proved(payment: Payment, step: PaymentStep, keys: Keys) -> bool:
     """Whether its officer signed exactly this step of exactly this payment, in a fitting role."""
-    fitting = step.alive and payment.alive and step.role in MAY.get(step.act or "", frozenset())
-    known = keys.get(step.by or "", frozenset())
-    return fitting and signatures.fits(known, step.signature, payment, step)
+    return step.alive and payment.alive and decisions.is_signed(step, keys, payment)
 
 
 def state_of(steps: Sequence[PaymentStep]) -> str:
     """The state that proved steps of one payment add up to, in any order."""
-    people = {act: {one.by for one in steps if one.act == act} for act in MAY}
+    people = {act: {one.by for one in steps if one.act == act} for act in OF_PAYMENTS}
     asked = people["request"]
     approved, paid = people["approve"] - asked, people["pay"] - asked
     if not asked:

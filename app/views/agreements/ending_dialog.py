@@ -95,8 +95,10 @@ class EndingDialog(Dialog):
 
 def _pending(count: int) -> str:
     return ntr(
-        "{n} payment asked for is not made yet: pay what was owed before, refuse the rest.",
-        "{n} payments asked for are not made yet: pay what was owed before, refuse the rest.",
+        "{n} payment asked for is not made yet: pay what is owed first, afterwards it can only be "
+        "refused.",
+        "{n} payments asked for are not made yet: pay what is owed first, afterwards they can only "
+        "be refused.",
         count,
     )
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.models.kinds import Place
 from app.models.package import Quote
-from app.services import cases, kept_files
+from app.services import attachments, cases
 from app.services.access import Desk
+from app.services.attachments import Attachment
 from app.services.case_file import CaseFile
 from app.services.errors import UserError
-from app.services.kept_files import Scan
 from app.services.packages import quotes
 from app.services.packages.offered import Offer
 from app.services.records import Answers, Invalid, Opened, Shown
@@ -46,7 +46,7 @@ class QuoteDialog(Dialog):
         words = N_("Edit the quote") if quote else N_("Add a quote")
         super().__init__(parent, words, 600)
         self._desk, self._file, self._item, self._quote = desk, file, item, quote
-        self._scan: Scan | None = None
+        self._scan: Attachment | None = None
         self.record = RecordEditor(
             Quote, file.opened[quote] if quote else None, place=Place(currency="EUR")
         )
@@ -87,7 +87,7 @@ class QuoteDialog(Dialog):
         """Read a file, or say why it cannot be kept."""
         self._refusal.hide()
         try:
-            self._scan = kept_files.read(path)
+            self._scan = attachments.read(path)
         except UserError as error:
             self._refuse(error)
         self._show_paper()

@@ -44,7 +44,7 @@ class ClaimHead(QFrame):
         claim, head = found.row.claim, found.head
         say(self._title.setText, words.title(claim))
         clear(self._chips)
-        chip = words.state(claim)
+        chip = words.state(found.row)
         self._chips.addWidget(Chip(chip.words, chip.tone, dot=True))
         say(self._about.setText, lambda: _about(found))
         eur, errin, state = (head.eur, "EUR"), (head.errin, "EUR"), (head.member_state_eur, "EUR")

@@ -22,8 +22,11 @@ SHORT = {
 }
 
 
-def state(claim: Claim) -> State:
-    """Draft or sent, as a chip."""
+def state(row: Row) -> State:
+    """Draft or sent, as a chip; a claim that nobody signed as it stands."""
+    claim = row.claim
+    if row.unproved:
+        return State(sentence(N_("Not signed as it stands")), "err")
     code = claim.state or "draft"
     return State(sentence(STATES.get(code, code)), TONES.get(code, "neutral"))
 
@@ -57,7 +60,7 @@ def listed(row: Row) -> dict[str, Any]:
     return {
         "claim": TwoLines(member_state(claim), claim.number or ""),
         "period": TwoLines(period(claim), claim.programme or ""),
-        "state": state(claim), "sent": sent, **sums,
+        "state": state(row), "sent": sent, **sums,
     }  # fmt: skip
 
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.models.committee import APPROVED, MemberStateDecision
+from app.services import attachments
 from app.services.access import Desk
 from app.services.case_file import CaseFile
-from app.services.committee import enclosures, member_state
+from app.services.committee import member_state
 from app.services.committee.member_state import Answer
 from app.services.errors import UserError
 from app.services.records import Invalid
@@ -100,5 +101,5 @@ class DecisionDialog(Dialog):
             reference=value("reference") or "",
             amount=value("amount"),
             conditions=value("conditions") or "",
-            enclosure=enclosures.read(self.file) if self.file else None,
+            enclosure=attachments.read(self.file) if self.file else None,
         )

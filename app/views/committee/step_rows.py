@@ -51,6 +51,8 @@ def _title(step: Step) -> str:
 
 def _chips(step: Step) -> list[Chip]:
     found = [Chip(*_state(step))] if step.code else []
+    if step.unproved:
+        found.append(Chip(N_("Not signed as it stands"), "err"))
     return [*found, Chip(N_("Corrected since"), "neutral")] if step.corrected else found
 
 

@@ -53,11 +53,12 @@ class QuestionRow(QWidget):
         self.question = question
         self._decisions, self._frame = decisions, frame
         self._masked = question.field.restricted
+        self._read_only = frame.read_only or question.reserved
         self.cards: dict[str, SideCard] = {}
         self.other: OtherValue | None = None
         self.pencil = icon_button("pencil", self._said_other, self.toggle_other)
         self.pencil.setCheckable(True)
-        if frame.read_only or not can_be_typed(question):
+        if self._read_only or not can_be_typed(question):
             self.pencil.hide()
         self._below = column(gap=0)
         self._build()
@@ -82,9 +83,11 @@ class QuestionRow(QWidget):
         lines: list[Item] = [label(self.title, "strong", wrap=True)]
         self._before = label(self._said_before, "caption", wrap=True)
         lines.append(self._before)
-        if self.question.conflict.needs_reason:
+        if self.question.is_reasoned:
             lines.append(row(Chip(N_("Reason needed"), "warn"), None, margins=(0, 3, 0, 0)))
-        if can_be_joined(self.question) and not self._frame.read_only:
+        if self.question.reserved:
+            lines.append(row(Chip(N_("Reserved"), "neutral"), None, margins=(0, 3, 0, 0)))
+        if can_be_joined(self.question) and not self._read_only:
             keep = button(N_("Keep both"), self.keep_both, "link")
             lines.append(row(keep, None, gap=0))
         return panel(column(*lines, None, gap=1, margins=(0, 6, 0, 0)), FIELD_WIDTH)
@@ -155,9 +158,9 @@ class QuestionRow(QWidget):
     def _press(self, choice: Choice) -> None:
         device = choice.origin.device
         picked = self._decisions.of(self.question)
-        if not self._frame.read_only and not (picked and picked.device == device):
+        if not self._read_only and not (picked and picked.device == device):
             self.take(device)
-        elif not self._frame.read_only:
+        elif not self._read_only:
             self._decisions.drop(self.question)
         self.show_picked()
         self.changed.emit()

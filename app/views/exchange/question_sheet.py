@@ -52,7 +52,7 @@ class QuestionSheet(QFrame):
         self._dispute, self._decisions, self._frame = dispute, decisions, frame
         self.questions = questions
         self.rows = [QuestionRow(one, decisions, frame) for one in questions]
-        reasoned = [one.field for one in questions if one.conflict.needs_reason]
+        reasoned = [one.field for one in questions if one.is_reasoned]
         self.reason = ReasonBox(reasoned, decisions.reasons.get(dispute.root, ""))
         self.reason.line.textEdited.connect(self._keep_reason)
         if not reasoned or frame.read_only:
@@ -68,7 +68,7 @@ class QuestionSheet(QFrame):
     # ---- building
 
     def _build(self, open_case: Callable[[str], Any]) -> None:
-        notices = [self._not_ours()] if self._frame.read_only else []
+        notices = [self._not_ours()] if self._frame.read_only else self._reserved()
         lines: list[Item] = [*notices, self._heads(), *self.rows]
         gap = 18 if self._frame.stacked else 10
         inside = column(*lines, self.reason, None, gap=gap, margins=(16, 12, 16, 16))
@@ -134,6 +134,13 @@ class QuestionSheet(QFrame):
             sentence(N_("Only {office} or headquarters settles this case"), office=owner),
             N_("Their choice reaches you with the next bundle."),
         )
+
+    def _reserved(self) -> list[Callout]:
+        """Why some of the fields cannot be settled by who is at work."""
+        if not any(one.reserved for one in self.questions):
+            return []
+        title = N_("Money, status and identity are settled by the head of office or headquarters")
+        return [Callout("info", title, N_("The other fields are yours to settle."))]
 
     # ---- what the officer does
 

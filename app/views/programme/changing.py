@@ -190,7 +190,7 @@ def _rule(row: ProgrammeRule, names: tuple[str, ...], start: Values) -> Asked:
     units = {unit: rule_words.unit_words(unit) for unit in known.units}
     return Asked(
         ProgrammeRule, names, ("value", "valid_from"),
-        {"unit": row.unit, **_from_today(), **start},
+        {"unit": row.unit if row.value else None, **_from_today(), **start},
         choices={"unit": lambda: cast(Options, units)},
         hints={**EVERY, "value": _value_hint(row)},
         editors={"unit": ListEditor},

@@ -121,7 +121,7 @@ class ProgrammePage(Page):
         versions = programme_book.history(self._desk, line) if line else []
         fixed = isinstance(line, RateLine) and bool(line.quote and line.quote.fixed)
         self.frame.versions.show(versions, self.on, FIXED if fixed else NOTHING)
-        self.frame.enable(self._may_change(line), isinstance(line, Version))
+        self.frame.enable(self._may_change(line), bool(line and programme_book.holds(line)))
 
     def _may_change(self, line: Line | None) -> bool:
         if isinstance(line, RateLine):
@@ -171,7 +171,9 @@ class ProgrammePage(Page):
     def close_line(self) -> None:
         """End the chosen line."""
         line = self.chosen()
-        if isinstance(line, Version) and self._may_change(line) and self._changing.close(line):
+        if not isinstance(line, Version) or not programme_book.holds(line):
+            return
+        if self._may_change(line) and self._changing.close(line):
             self._doors.tell(ENDED)
             self.refresh()
 

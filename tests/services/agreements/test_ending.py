@@ -14,9 +14,9 @@ from app.services.agreements import amending, ending, issuing, kept
 from app.services.agreements.ending import Ending
 from app.services.attachments import Attachment
 from app.services.errors import UserError
-from app.services.payments import asking, ledger
+from app.services.payments import asking, deciding, ledger, listing
 from app.services.records import Invalid
-from tests.office import colleague, send
+from tests.office import colleague, send, signed
 from tests.package_case import TERMS, a_planned_case, change
 from tests.paid_case import a_signed_case, paid, staffed, wanted
 
@@ -68,6 +68,29 @@ def test_no_payment_is_asked_for_and_what_was_paid_still_counts(dakar):
     assert asking.take_back(office.officer, payment, "Matériel rendu")
 
 
+def test_what_was_asked_for_before_an_end_is_refused_not_paid(dakar):
+    office, case = staffed(dakar), a_signed_case(dakar)
+    before = paid(office, case, wanted("1 000"))
+    asked, approved, left = (asking.ask(office.officer, case, wanted("1 000")) for _ in range(3))
+    for one in (approved, left):
+        deciding.approve(office.head, one)
+    today, yesterday = date.today(), date.today() - timedelta(days=1)
+    ending.end(dakar, case, how(on=yesterday))
+    assert refused(deciding.approve, office.head, asked) == "agreement_ended_before"
+    assert refused(deciding.pay, office.payer, left, today, "V") == "agreement_ended_before"
+    row = listing.row(office.head, approved)
+    assert (row.papers, "refuse" in row.may) == (frozenset(), True)
+    assert "approve" not in listing.row(office.head, asked).may
+    deciding.refuse(office.head, approved, "La convention a pris fin.")
+    deciding.withdraw(office.officer, asked, "La convention a pris fin.")
+    back = asking.take_back(office.officer, before, "Matériel rendu")
+    deciding.approve(office.head, back)
+    deciding.pay(office.payer, back, today, "RET")
+    ending.take_back(dakar, case, "Saisie par erreur.")
+    ending.end(dakar, case, how(on=today))
+    deciding.pay(office.payer, left, today, "V")  # the money left before the end
+
+
 def test_nothing_is_frozen_or_signed_any_more(dakar):
     case = a_signed_case(dakar)
     second = issuing.issue(dakar, case, TERMS)
@@ -95,7 +118,8 @@ def test_two_ends_of_two_laptops_are_taken_back_together(dakar):
     case = a_signed_case(dakar)
     ending.end(dakar, case, how())
     with dakar.writing() as session:
-        records.create(session, Termination, {"case": case, "kind": "breach", "on": DAY})
+        apart = records.create(session, Termination, {"case": case, "kind": "breach", "on": DAY})
+        signed(dakar, apart)
     ending.take_back(dakar, case, "Erreur")
     with dakar.reading() as session:
         assert endings.of_case(session, case) is None

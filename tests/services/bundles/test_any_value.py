@@ -10,6 +10,7 @@ import pytest
 
 from app.models.case import CaseRow
 from app.models.record import models, uuid7
+from app.models.signed import Signed
 from app.services.access import Desk
 from app.services.bundles import exporting, importing
 from app.services.bundles.problems import problems
@@ -29,7 +30,8 @@ ODD: list[Any] = [
 OF_HEADQUARTERS = {
     *("ceiling", "claim", "claim_line", "handover", "member_state", "office", "programme_rule"),
     "service",
-    "payment_step",  # of an office, what its officer did not sign is refused
+    # Of an office, what its officer did not sign is refused.
+    *(name for name, model in models().items() if issubclass(model, Signed)),
 }
 
 

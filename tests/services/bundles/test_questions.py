@@ -12,7 +12,7 @@ from app.services import cases, custody
 from app.services.bundles.disputes import Decision, disputes, settle
 from app.services.bundles.questions import questions
 from app.services.case_history import changes
-from tests.office import a_case
+from tests.office import a_case, colleague
 from tests.post import carry
 
 
@@ -75,6 +75,24 @@ def test_money_status_and_identity_are_not_decided_together_with_others(
     clash(dakar, paris, shared, tmp_path, here, {"package_eur": Money(200, "EUR"), "town": "Joal"})
     easy = {one.field.name: one.is_easy for one in questions(dakar, shared)}
     assert easy == {"town": True, "package_eur": False}
+
+
+def test_money_is_settled_by_who_decides_the_rest_by_who_keeps_the_case(
+    dakar, paris, shared, tmp_path
+):
+    here = {"package_eur": Money(100, "EUR"), "town": "Saly"}
+    clash(dakar, paris, shared, tmp_path, here, {"package_eur": Money(200, "EUR"), "town": "Joal"})
+    officer = colleague(dakar, "Binta", "case_officer")
+    asked = {one.field.name: one for one in questions(officer, shared)}
+    assert {name: one.reserved for name, one in asked.items()} == {
+        "town": False, "package_eur": True,
+    }  # fmt: skip
+    decisions = [Decision(asked["package_eur"], Money(200, "EUR")), Decision(asked["town"], "Joal")]
+    (refused,) = settle(officer, decisions, "Devis 118")
+    assert refused.code == "no_right"
+    (left,) = questions(dakar, shared)
+    assert not left.reserved
+    assert settle(dakar, [Decision(left, Money(200, "EUR"))], "Devis 118") == []
 
 
 def test_a_removal_stands_beside_the_change_it_did_not_know(dakar, paris, shared, tmp_path):

@@ -24,7 +24,7 @@ from app.services.records import Invalid
 from app.services.reports import claim_paper
 from app.text import language
 from tests.claimed import TODAY, YEAR, a_paid_case, claim, sent, told
-from tests.office import colleague
+from tests.office import colleague, signed
 from tests.package_case import change
 from tests.paid_case import Office, a_signed_case, paid, wanted
 from tests.services.documents.reading import text
@@ -188,6 +188,7 @@ def test_what_two_computers_took_back_is_claimed_again_once(paris, office, case)
             "member_state": "DE", "programme": once_programme(session, once), "state": "sent",
             "number": "PAR-C2026-10001-0", "sent_on": TODAY,
         })  # fmt: skip
+        signed(paris, other)
         values = {name: once.answer(name) for name in once.fields() if name != "life"}
         session.add(ClaimLine(**{**values, "claim": other.id}))
     (line,) = sent(paris).statement.lines

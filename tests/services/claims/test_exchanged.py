@@ -6,13 +6,16 @@ import pytest
 from sqlalchemy import select
 
 from app.models.claim import Claim, ClaimLine
-from app.services import integrity, offices
+from app.services import integrity, offices, settling
+from app.services.agreements import ending
+from app.services.agreements.ending import Ending
 from app.services.bundles import importing, preview, trust
 from app.services.claims import kept, making
+from app.services.errors import UserError
 from app.services.payments import listing
 from app.services.storage.key_slot import FLOOR
 from app.text import language
-from tests.claimed import a_paid_case, at_headquarters, claim, sent, told
+from tests.claimed import TODAY, a_paid_case, at_headquarters, claim, sent, told
 from tests.office import PASSPHRASE, send
 from tests.paid_case import staffed
 from tests.post import written
@@ -107,7 +110,24 @@ def test_a_draft_sent_at_two_computers_has_each_line_once(dakar, paris, second):
     found = kept.full(paris, made)
     assert told(found.statement.lines) == [("payment", 15_245)]
     assert (found.changed, found.erased, kept.claimed_twice(paris)) == (False, 0, [])
+    (asked,) = settling.list_open(paris)
+    with pytest.raises(UserError, match="signed_whole"):
+        settling.settle(paris, asked, "PAR-C2020-00001-0", "Un autre")
+    settling.settle(paris, asked, asked.sides[1].value, "Celle qui est partie")
+    assert (settling.list_open(paris), kept.full(paris, made).row.unproved) == ([], False)
     assert integrity.check(paris.store) == []
+
+
+def test_a_claim_stays_as_it_was_when_the_end_of_an_agreement_is_taken_back(dakar, paris):
+    """What was paid counts whether or not the agreement ended: nothing is to be claimed anew."""
+    case, _ = a_paid_case(staffed(dakar))
+    at_headquarters(dakar, paris)
+    ending.end(paris, case, Ending(kind="breach", on=TODAY, reason="Fraude", decided_by="Claire"))
+    before = sent(paris)
+    ending.take_back(paris, case, "Saisie par erreur")
+    assert kept.full(paris, before.row.claim.id).statement.eur == before.statement.eur
+    with pytest.raises(UserError, match="nothing_to_claim"):
+        making.send(paris, claim(paris))
 
 
 def test_a_claim_sent_at_one_computer_and_left_at_the_other_stays(dakar, paris, second):

@@ -11,7 +11,8 @@ from app.models.agreement import Document
 from app.models.case import Case
 from app.models.journal import Blob
 from app.models.money import Money
-from app.services.committee import enclosures, member_state, outcomes, submissions
+from app.services import attachments
+from app.services.committee import member_state, outcomes, submissions
 from app.services.committee.member_state import Answer
 from app.services.errors import UserError
 from app.services.records import Invalid
@@ -127,7 +128,7 @@ def test_its_paper_is_kept_with_the_case_and_stays_out_of_the_way_twice(dakar, t
     case = a_submitted_case(dakar)
     scan = tmp_path / "avis.pdf"
     scan.write_bytes(b"%PDF-1.7 invented")
-    answer = replace(APPROVED, reference="BAMF 12", enclosure=enclosures.read(scan))
+    answer = replace(APPROVED, reference="BAMF 12", enclosure=attachments.read(scan))
     member_state.record(dakar, case, answer)
     member_state.record(dakar, case, answer)
     with dakar.reading() as session:
@@ -136,9 +137,6 @@ def test_its_paper_is_kept_with_the_case_and_stays_out_of_the_way_twice(dakar, t
         assert session.get(Blob, document.file).content == b"%PDF-1.7 invented"
 
 
-def test_a_file_that_is_no_paper_is_refused(tmp_path):
-    (tmp_path / "a.pdf").write_bytes(b"MZ")
-    for name, code in (("a.pdf", "file_kind"), ("none.pdf", "file_unreadable")):
-        with pytest.raises(UserError) as refused:
-            enclosures.read(tmp_path / name)
-        assert refused.value.code == code
+def test_a_file_that_is_no_paper_is_refused(dakar):
+    wrong = replace(APPROVED, enclosure=attachments.Attachment("a.pdf", b"MZ"))
+    assert refusal(dakar, a_submitted_case(dakar), wrong) == "attachment_differs"

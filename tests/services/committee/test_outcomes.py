@@ -26,6 +26,7 @@ from tests.committee_case import (
     decide,
     status,
 )
+from tests.office import signed
 from tests.package_case import euros
 
 
@@ -146,8 +147,9 @@ def test_two_laptops_that_wrote_apart_are_seen_and_settled_by_one_more_row(dakar
     (one,) = decide(dakar, made, FAVOURABLE)
     row = row_of(dakar, made)
     with dakar.writing() as session:
-        session.add(CommitteeOutcome(case=row.case.id, session=made, item=row.item.id,
-                                     outcome="refused", reason="Non"))  # fmt: skip
+        apart = CommitteeOutcome(case=row.case.id, session=made, item=row.item.id,
+                                 outcome="refused", reason="Non")  # fmt: skip
+        session.add(signed(dakar, apart))
     assert row_of(dakar, made).doubt
     assert refusal(outcomes.close, dakar, made) == "two_outcomes"
     outcomes.enter(dakar, row.item.id, ADJOURNED)

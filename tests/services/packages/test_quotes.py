@@ -10,10 +10,10 @@ from app.models.agreement import Document
 from app.models.journal import Blob
 from app.models.money import Money
 from app.models.package import PackageItem
-from app.services import kept_files, organisations
+from app.services import organisations
+from app.services.attachments import Attachment
 from app.services.errors import UserError
 from app.services.journal import erasing
-from app.services.kept_files import Scan
 from app.services.packages import checks, items, plan, quotes
 from app.services.records import Invalid
 from app.text import language
@@ -126,40 +126,21 @@ def test_another_office_adds_no_quote(dakar, bamako, item):
 
 
 def test_the_paper_is_kept_byte_for_byte_under_a_name_that_says_whose_it_is(dakar, item):
-    key = quote(dakar, item, "A", euros(5), Scan("devis 12.pdf", PDF), number="12/B")
-    name, content = quotes.paper(dakar, key)
-    assert (name, content) == ("DKR-2020-00001-0_12-B.pdf", PDF)
+    key = quote(dakar, item, "A", euros(5), Attachment("devis 12.pdf", PDF), number="12/B")
+    assert quotes.paper(dakar, key) == Attachment("DKR-2020-00001-0_12-B.pdf", PDF)
     bare = quote(dakar, item, "B", euros(6))
     with pytest.raises(UserError, match="paper_missing"):
         quotes.paper(dakar, bare)
-    quotes.change(dakar, bare, {}, scan=Scan("photo.png", PNG))
+    quotes.change(dakar, bare, {}, scan=Attachment("photo.png", PNG))
     assert quotes.paper(dakar, bare).name.endswith(".png")
     with pytest.raises(UserError, match="never_changes"):
-        quotes.change(dakar, bare, {}, scan=Scan("other.pdf", PDF))
+        quotes.change(dakar, bare, {}, scan=Attachment("other.pdf", PDF))
 
 
-@pytest.mark.parametrize("content", [b"", b"MZ\x90", b"<html>", b" %PDF-1.4", b"GIF89a"])
-def test_what_is_no_pdf_and_no_picture_is_refused_whatever_its_name(dakar, item, content):
-    with pytest.raises(UserError, match="file_kind"):
-        quote(dakar, item, "A", euros(5), Scan("devis.pdf", content))
+def test_what_is_no_pdf_and_no_picture_is_refused_by_the_service_too(dakar, item):
+    with pytest.raises(UserError, match="attachment_differs"):
+        quote(dakar, item, "A", euros(5), Attachment("devis.pdf", b"MZ\x90"))
     assert quotes.of_item(dakar, item) == []
-
-
-def test_a_file_of_more_than_twenty_megabytes_is_refused_before_it_is_read(tmp_path):
-    path = tmp_path / "devis.pdf"
-    with path.open("wb") as file:
-        file.write(PDF)
-        file.truncate(kept_files.MOST_BYTES + 1)
-    with pytest.raises(UserError, match="file_too_large"):
-        kept_files.read(path)
-    with path.open("r+b") as file:
-        file.truncate(kept_files.MOST_BYTES)
-    assert len(kept_files.read(path).content) == kept_files.MOST_BYTES
-
-
-def test_a_file_that_is_not_there_is_refused_in_words(tmp_path):
-    with pytest.raises(UserError, match="file_unreadable"):
-        kept_files.read(tmp_path / "nothing.pdf")
 
 
 def test_the_paper_travels_with_its_case_and_is_forgotten_with_it(dakar, paris):
@@ -169,7 +150,7 @@ def test_the_paper_travels_with_its_case_and_is_forgotten_with_it(dakar, paris):
     item = items.add(dakar, case, {"service": "N3-EQUIP", "amount": euros(9)})
     supplier = organisations.find_or_add(dakar, "Menuiserie")
     answers = {"supplier": supplier, "amount": euros(8), "number": "1"}
-    key = quotes.add(dakar, item, answers, Scan("devis.pdf", PDF))
+    key = quotes.add(dakar, item, answers, Attachment("devis.pdf", PDF))
     quotes.choose(dakar, key)
     send(dakar, paris)
     assert quotes.paper(paris, key).content == PDF

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from app.models.case import Case
 from app.models.money import Money
 from app.models.payment import Payment
-from app.services import integrity
+from app.services import integrity, rule_changes
 from app.services.errors import UserError
 from app.services.packages import totals
 from app.services.payments import asking, deciding, ledger, limits
 from app.services.payments.limits import Limits
 from app.services.records import Invalid
 from app.text import language
-from tests.office import colleague
+from tests.office import colleague, send
 from tests.paid_case import MOBILE, a_signed_case, paid, staffed, wanted
 
 
@@ -251,3 +251,19 @@ def test_limits_come_from_the_programme(dakar, case):
     with dakar.reading() as session:
         found = limits.of(session, session.get(Case, case), "mobile_money")
     assert found == Limits(100, 1_500_000, 5)
+
+
+def test_limits_that_headquarters_sets_act_in_the_office(paris, dakar, office, case):
+    """None of them holds before; a limit in another currency is none."""
+    cash = {"means": "cash"}
+    first = asking.ask(office.officer, case, wanted("150 000", **cash))
+    for key, country, value, unit in (
+        ("approval_limit", None, "200", None), ("cash_max", None, "90", "MAD"),
+        ("cash_max", "SN", "100 000", None), ("cash_min", None, "5 000", "XOF"),
+    ):  # fmt: skip
+        rule_changes.put(paris, (key, country, None), value, date(2020, 9, 1), unit=unit)
+    send(paris, dakar)
+    assert refused(asking.ask, office.officer, case, wanted("100 001", **cash)) == "payment_limit"
+    assert refused(asking.ask, office.officer, case, wanted("4 999", **cash)) == "payment_too_small"
+    assert refused(deciding.approve, office.head, first) == "above_limit"
+    deciding.approve(office.head, asking.ask(office.officer, case, wanted("100 000", **cash)))

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from app.models.money import Money
 from app.models.payment import Payment, PaymentStep
 from app.services.access import Desk
+from app.services.decisions import OF_PAYMENTS as MAY
 from app.services.errors import UserError
 from app.services.payments import asking, deciding, ledger
-from app.services.payments.steps import MAY, MOVED, is_proved, state_of
+from app.services.payments.steps import MOVED, is_proved, state_of
 from app.services.signatures import content
 from tests.office import colleague
 from tests.paid_case import a_signed_case, staffed, wanted

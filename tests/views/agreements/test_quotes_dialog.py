@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from app.services import cases, organisations
 from app.services.agreements import issuing
-from app.services.kept_files import Scan
+from app.services.attachments import Attachment, extension
 from app.services.packages import offered, plan, quotes
 from app.views.agreements.quote_dialog import QuoteDialog
 from app.views.agreements.quotes_dialog import QuotesDialog
@@ -146,7 +146,7 @@ def test_the_paper_of_the_current_quote_is_shown_beside_the_others(
     contents = {"A": pdf, "B": a_png(), "C": b"%PDF-1.7 cut off", "D": None}
     keys = {
         name: quote(dakar, item, name, euros(10 + place),
-                    scan=content and Scan("paper", content))
+                    scan=content and Attachment(f"paper{extension(content)}", content))
         for place, (name, content) in enumerate(contents.items())
     }  # fmt: skip
     dialog = open_dialog()

@@ -12,9 +12,10 @@ from app.views import language
 from app.views.changes import Changes
 from app.views.exchange.conflicts_page import ConflictsPage
 from app.views.page import Mode
-from tests.office import a_case
+from tests.office import a_case, colleague
 from tests.post import carry
 from tests.views.exchange.settled import cards, confirmed
+from tests.views.pages import texts
 
 
 def test_nothing_is_chosen_beforehand(opened, clash):
@@ -64,6 +65,23 @@ def test_money_is_not_settled_without_a_reason(qtbot, opened, clash, dakar, jobs
     assert page.sheet.reason.line.property("invalid") is None
     confirmed(qtbot, page, jobs)
     assert cases.load(dakar, case).case.package_eur == Money(200, "EUR")
+
+
+def test_a_case_officer_reads_what_is_reserved_and_settles_the_rest(qtbot, clash, dakar, jobs, way):
+    here = {"package_eur": Money(100, "EUR"), "town": "Saly"}
+    case = clash.over(here, {"package_eur": Money(200, "EUR"), "town": "Joal"})
+    officer = colleague(dakar, "Binta", "case_officer")
+    page = ConflictsPage(officer, Changes(officer.store), jobs, way.doors())
+    qtbot.addWidget(page)
+    page.open_at(case)
+    page.show()
+    assert any("settled by the head of office" in words for words in texts(page))
+    assert page.sheet.reason.isHidden()
+    for row in page.sheet.rows:
+        next(iter(row.cards.values())).click()
+    chosen = {row.question.field.name: page.decisions.of(row.question) for row in page.sheet.rows}
+    assert chosen["package_eur"] is None
+    assert chosen["town"].value == "Saly"
 
 
 def test_no_reason_is_asked_for_a_town(opened, clash):

@@ -181,6 +181,35 @@ def test_a_rule_is_set_for_one_member_state_with_another_unit(make, paris):
     assert "30 days" in row(page, "deadline_plan/*/*")
 
 
+def test_a_rule_that_was_never_set_is_listed_and_set(make, paris):
+    page = make(paris, "rules")
+    assert "Value Not set" in row(page, "approval_limit/*/*")
+    assert not page.frame.close_line.isEnabled()
+
+    def answer(dialog):
+        fill(dialog, value="1 500", valid_from="01/06/2026")
+        dialog.accept()
+
+    answer_next(answer)
+    page.frame.change.click()
+    assert "Value €1,500.00" in row(page, "approval_limit/*/*")
+    assert page.frame.close_line.isEnabled()
+    cash = []
+
+    def in_a_country(dialog):
+        fill(dialog, value="500000", valid_from="01/06/2026")
+        dialog.accept()
+        cash.extend(texts(dialog))
+        dialog.record.set("country", "SN")
+        dialog.accept()
+
+    row(page, "cash_max/*/*")
+    answer_next(in_a_country)
+    page.frame.add.click()
+    assert any("Say for which country" in words for words in cash)
+    assert "500,000" in row(page, "cash_max/SN/*")
+
+
 def test_a_service_is_added_and_ended(qtbot, make, paris):
     page = make(paris)
 
