@@ -25,7 +25,7 @@ LENDERS = (
     CommitteeSession,
 )
 # What is of the day a paper is made, not of the case: it changes by itself.
-OF_THE_DAY = frozenset({"written", "draft", "clauses_version"})
+OF_THE_DAY = frozenset({"written", "draft", "clauses_version", "logo"})
 NAMES = {
     "account": N_("Account or mobile number"),
     "agreement": N_("Agreement"),
