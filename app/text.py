@@ -17,11 +17,12 @@ from babel.numbers import format_decimal
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 LANGUAGES = {"fr": "Français", "en": "English"}
-LOCALES = {"fr": "fr_FR", "en": "en_GB", "ar": "ar"}
+LOCALES = {"fr": "fr_FR", "en": "en_GB", "ar": "ar_MA"}
 DECIMALS = {"EUR": 2, "XOF": 0, "XAF": 0, "MAD": 2}
 SYMBOLS = {
     "fr": {"EUR": "€", "XOF": "F\u202fCFA", "XAF": "F\u202fCFA", "MAD": "DH"},
     "en": {"EUR": "€", "XOF": "F\u202fCFA", "XAF": "F\u202fCFA", "MAD": "MAD"},
+    "ar": {"EUR": "أورو", "XOF": "F\u202fCFA", "XAF": "F\u202fCFA", "MAD": "درهم"},
 }
 CONTEXT = "\x04"
 
@@ -74,6 +75,8 @@ class Language:
         self.code = code
         self.locale = Locale.parse(LOCALES[code])
         self.right_to_left = code == "ar"
+        # Arabic papers of the Maghreb write figures as French ones do.
+        self.figures = Locale.parse("fr_FR") if code == "ar" else self.locale
         self._words = gettext.translation(
             "passerelle", localedir=str(TRANSLATIONS), languages=[code], fallback=True
         )
@@ -143,7 +146,7 @@ class Language:
     def number(self, value: int | Decimal, places: int | None = None) -> str:
         """A number with this language’s separators; `places` fixes the decimals."""
         fraction = ".######" if places is None else "." + "0" * places if places else ""
-        return format_decimal(value, "#,##0" + fraction, locale=self.locale)
+        return format_decimal(value, "#,##0" + fraction, locale=self.figures)
 
     def amount(self, money: tuple[int, str]) -> str:
         """The figures of an amount without its currency."""
@@ -166,9 +169,14 @@ class Language:
         """50 % or 50%."""
         return f"{self.number(value)}{'' if self.code == 'en' else chr(0xA0)}%"
 
+    @property
+    def comma(self) -> str:
+        """What separates values one after the other."""
+        return "، " if self.right_to_left else ", "
+
     def sequence(self, items: Iterable[Any]) -> str:
         """Values one after the other, separated by commas."""
-        return ", ".join(self.show(item) for item in items)
+        return self.comma.join(self.show(item) for item in items)
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.command import Answer, Command, Context, option
-from app.models.agreement import PAPER_LANGUAGES
+from app.models.agreement import WORKING_LANGUAGES
 from app.models.kinds import Place
 from app.models.reading import Unclear
 from app.services import settling
@@ -204,7 +204,7 @@ COMMANDS = (
             option(
                 "--language",
                 N_("language of the paper"),
-                choices=list(PAPER_LANGUAGES),
+                choices=list(WORKING_LANGUAGES),
                 default="fr",
             ),
         ),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.command import Answer, Command, Context, option
-from app.models.agreement import PAPER_LANGUAGES
+from app.models.agreement import WORKING_LANGUAGES
 from app.models.claim import KINDS, STATES, ClaimLine
 from app.models.money import Money
 from app.models.programme import MEMBER_STATES, PROGRAMMES
@@ -229,7 +229,7 @@ COMMANDS = (
             CLAIM,
             option("--out", N_("pdf or xlsx file to write"), required=True),
             option("--riat", N_("in the order of RIAT’s three key moments"), action="store_true"),
-            option("--language", N_("language of the paper"), choices=list(PAPER_LANGUAGES),
+            option("--language", N_("language of the paper"), choices=list(WORKING_LANGUAGES),
                    default="fr"),
         ),
     ),

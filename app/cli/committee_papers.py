@@ -7,8 +7,8 @@ from pathlib import Path
 
 from app.cli.command import Answer, Command, Context, option
 from app.cli.committee import SESSION
+from app.models.agreement import WORKING_LANGUAGES
 from app.services.committee import sessions
-from app.services.documents.wording import PAPER_LANGUAGES
 from app.services.reports import committee_letters, committee_papers
 from app.services.storage import whole_file
 from app.text import N_
@@ -46,7 +46,7 @@ def _written(context: Context, out: str, paper: bytes) -> Answer:
     return Answer({"out": out}, [context.tr(N_("Saved to {path}"), path=out)])
 
 
-LANGUAGE = option("--language", N_("language of the paper"), choices=list(PAPER_LANGUAGES),
+LANGUAGE = option("--language", N_("language of the paper"), choices=list(WORKING_LANGUAGES),
                   default="fr")  # fmt: skip
 OUT = option("--out", N_("file to write"), required=True)
 COMMANDS = (

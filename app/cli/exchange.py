@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.command import Answer, Command, Context, option
-from app.models.agreement import PAPER_LANGUAGES
+from app.models.agreement import WORKING_LANGUAGES
 from app.models.reading import day
 from app.services import settings
 from app.services.bundles import health, overview, parked, putting_back, undoing
@@ -217,7 +217,7 @@ COMMANDS = (
             option(
                 "--language",
                 N_("language of the paper"),
-                choices=list(PAPER_LANGUAGES),
+                choices=list(WORKING_LANGUAGES),
                 default="fr",
             ),
         ),

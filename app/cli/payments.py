@@ -15,13 +15,12 @@ from app.models.payment import MEANS
 from app.models.reading import day
 from app.services import cases, organisations
 from app.services.access import Desk
-from app.services.papers import payment_papers
+from app.services.papers import payment_papers, payment_question
 from app.services.payments import asking, deciding, ledger, listing
 from app.services.payments.asking import Wanted
 from app.services.payments.ledger import Due, Sum
 from app.services.payments.listing import GROUPS, Row
 from app.services.payments.steps import STATES
-from app.services.reports import payment_question
 from app.services.storage import whole_file
 from app.text import N_, sentence
 

@@ -16,10 +16,16 @@ from app.models.quantities import AMOUNT, DAY, MOMENT, NUMBER, RATIO
 from app.models.signed import Signed
 from app.text import N_
 
-PAPER_LANGUAGES = {
+WORKING_LANGUAGES = {
     "fr": N_("French"),
     "en": N_("English"),
     "fr-en": N_("French and English side by side"),
+}
+# What a beneficiary signs or keeps is also printed in Arabic.
+PAPER_LANGUAGES = {
+    **WORKING_LANGUAGES,
+    "ar": N_("Arabic"),
+    "fr-ar": N_("French and Arabic side by side"),
 }
 STATES = {
     "frozen": N_("Frozen, to be signed"),

@@ -23,6 +23,7 @@ PROFILES = {
 KINDS = {
     "agreement_draft": N_("Draft of the agreement"),
     "committee_sheet": N_("Committee sheet"),
+    "consent": N_("Information and consent sheet"),
     "decision_letter": N_("Decision letter"),
     "payment_order": N_("Payment order"),
     "payment_receipt": N_("Receipt of a payment"),

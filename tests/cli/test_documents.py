@@ -29,6 +29,9 @@ def test_a_paper_is_made_listed_found_and_signed(dakar, tmp_path):
     draft = dakar.done(*name, "--draft", "--language", "fr-en")
     assert draft == {"out": str(out), "kept": False}
     assert "PROJET / DRAFT" in text(out.read_bytes())
+    sheet = ("document", "make", "consent", CASE, "--draft", "--out", out, *AWA)
+    assert dakar.done(*sheet, "--language", "ar") == draft
+    assert CASE in text(out.read_bytes())
     made = dakar.done(*name, "--profile", "partner")
     assert (made["version"], made["profile"], made["state"]) == (1, "partner", "to_sign")
     assert made["code"] in text(out.read_bytes())

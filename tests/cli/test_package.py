@@ -73,7 +73,7 @@ def test_a_paper_that_is_none_is_refused(planned, tmp_path):
     paper = tmp_path / "devis.pdf"
     paper.write_bytes(b"MZ")
     one = ("package", "quote", item, "--supplier", "Atelier", "--amount", "33", "--file", paper)
-    assert planned(*one).refusal == "file_kind"
+    assert planned(*one).refusal == "attachment_differs"
     assert planned.done("package", "quotes", REF)[0]["quotes"] == []
 
 

@@ -125,6 +125,12 @@ def _officer(line: Line, places: Places, chance: Chance) -> Line:
     return {"c": who, "e": User.entity(), "id": who, "v": {name: values[name] for name in kept}}
 
 
+def _stranger(line: Line, places: Places, chance: Chance) -> Line:
+    """An officer of another office."""
+    who = chance.choice(places.others)
+    return {"c": who, "e": User.entity(), "id": who, "v": {"name": "Awa"}}
+
+
 def _role(line: Line, places: Places, chance: Chance) -> Line:
     """An officer of this office gets the role of headquarters."""
     who = chance.choice((places.desk.user, uuid7()))
@@ -209,5 +215,5 @@ def _office(chance: Chance) -> str:
 TURNS: list[Callable[[Line, Places, Chance], Line]] = [
     _elsewhere, _elsewhere, _elsewhere, _as_another, _kind_of_record, _other_office, _other_office,
     _identity, _officer, _role, _programme, _answer, _again, _claim, _session, _confirmation,
-    _decision, _opened,
+    _decision, _opened, _stranger,
 ]  # fmt: skip

@@ -81,7 +81,7 @@ def build(
         funding=amounts.funding(sums, case.member_state, names),
         duration=_duration(case, rules),
         instalments=amounts.instalments(sums, percentages(rules.items("instalments_default"))),
-        retention=_retention(rules),
+        retention=retention(rules),
         signing=_signing(terms, rules, with_operator=operator is not None),
         complaints=parties.contact(office),
         data_contact=office.email or parties.contact(office),
@@ -122,7 +122,8 @@ def _months(rules: CaseRules, key: str) -> int | None:
     return found.n if found and found.unit == "months" else None
 
 
-def _retention(rules: CaseRules) -> Retention:
+def retention(rules: CaseRules) -> Retention:
+    """How long personal data are kept; UserError rule_missing."""
     years = [rules.number(f"retention_{name}") for name in ("active", "archive", "claims")]
     if None in years:
         raise UserError(

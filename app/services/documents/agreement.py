@@ -19,7 +19,7 @@ from app.services.documents.wording import BLANK, editions
 
 
 def render(data: AgreementData, language: str) -> bytes:
-    """The agreement as a PDF, "fr", "en" or "fr-en"; the same bytes for the same data.
+    """The agreement as a PDF, in any of PAPER_LANGUAGES; the same bytes for the same data.
 
     UserError `wording_missing` when the clauses of data.clauses_version are not here.
     """
@@ -75,7 +75,7 @@ def _sheet(paper: Paper, language: str) -> Sheet:
         author=label_words((first,), data.office.label),
         language=language[:2],
         foot=(*foot, *([paper.say("paper.foot_draft")] if data.draft else [])),
-        page=paper.say("paper.page"),
+        page=first.say("paper.page"),
         code=text_of_code(data.number, data.version, code),
         watermark=paper.say("paper.watermark") if data.draft else "",
     )

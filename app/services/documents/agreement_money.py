@@ -65,7 +65,9 @@ def _quantity(paper: Paper, item: Item) -> str:
         return ""
     number = paper.editions[0].language.number(item.quantity)
     unit = paper.label(item.unit)
-    return paper.say("money.quantity", quantity=number, unit=unit) if unit else number
+    if not unit:
+        return number
+    return paper.editions[0].say("money.quantity", quantity=number, unit=unit)
 
 
 def _totals(paper: Paper, shares: tuple[float, ...]) -> list[Row]:

@@ -125,6 +125,12 @@ def long_date(edition: Edition, day: date | None) -> str:
     return edition.language.long_date(day) if day else BLANK
 
 
+def spoken(edition: Edition, tongue: Label | None) -> str:
+    """A language in a sentence, with a small letter in French; dots where it is not known."""
+    words = tongue.said(edition.language) if tongue else BLANK
+    return words[:1].lower() + words[1:] if edition.language.code == "fr" else words
+
+
 def birth_words(edition: Edition, birth: str, place: str = "") -> str:
     """A birth date as far as it is known, with the place when there is one."""
     kind = "unknown"

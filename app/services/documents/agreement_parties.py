@@ -8,6 +8,7 @@ from app.services.documents.blocks import Block, Gap, Rule, Stack, Text
 from app.services.documents.data import FamilyMember
 from app.services.documents.parts import NAME, facts, letterhead, title
 from app.services.documents.pen import HAIR, THIN
+from app.services.documents.right_to_left import island
 from app.services.documents.tables import Row
 from app.services.documents.wording import BLANK, Edition
 
@@ -118,7 +119,9 @@ def _family(paper: Paper) -> list[Block]:
 def _member(paper: Paper, member: FamilyMember) -> tuple[str, str]:
     birth = paper.told(lambda edition: birth_words(edition, member.birth))
     name = full_name(member.family_name, member.given_names)
-    return paper.label(member.relation), _listed(name, birth)
+    first = paper.editions[0].language
+    whose = island(name) if first.right_to_left else name
+    return paper.label(member.relation), first.comma.join(part for part in (whose, birth) if part)
 
 
 def project(paper: Paper) -> list[Block]:

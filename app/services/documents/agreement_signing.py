@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from app.services.documents.agreement_paper import Paper, long_date
+from app.services.documents.agreement_paper import Paper, long_date, spoken
 from app.services.documents.agreement_parties import full_name
 from app.services.documents.blocks import Block, Gap, Stack, Text
 from app.services.documents.lines import Span
@@ -28,15 +28,26 @@ def _reading(paper: Paper) -> list[Block]:
     keys = ["understood", *(["thumbprint"] if thumbprint else [])]
     keys += ["prevails"] if len(paper.editions) > 1 else []
     blocks: list[Block] = [passage(paper.editions, lambda edition: _read(paper, edition))]
-    blocks += [paper.intro(f"reading.{key}") for key in keys]
+    blocks += [_declared(paper, key) for key in keys]
     seals = _seals(paper)
     return paper.headed(14, "reading", [*blocks, *([Gap(2), boxes(seals, THUMB)] if seals else [])])
+
+
+def _declared(paper: Paper, key: str) -> Block:
+    """A sentence of the beneficiary; which text prevails names the second language."""
+    second = paper.editions[-1].language.code
+
+    def tell(edition: Edition) -> list[Span]:
+        name = edition.say(f"reading.second_{second}") if key == "prevails" else ""
+        return edition.spans(f"reading.{key}", second=name)
+
+    return passage(paper.editions, tell)
 
 
 def _read(paper: Paper, edition: Edition) -> list[Span]:
     """By whom and in which language the agreement was read; dots for what is not known yet."""
     signing = paper.data.signing
-    language = signing.read_in.said(edition.language) if signing.read_in else BLANK
+    language = spoken(edition, signing.read_in)
     if signing.read_in and not signing.interpreter:
         return edition.spans("reading.read_out", language=language)
     return edition.spans(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.services.documents.fonts import REGULAR, measure, printable
+from app.services.documents.fonts import BOLD, REGULAR, measure, printable
 from app.services.documents.lines import Line, Span, broken, read
 from app.services.documents.pen import HAIR, Pen
 
@@ -57,7 +57,9 @@ class Rule(Block):
 
 @dataclass(frozen=True)
 class Style:
-    """How a text looks: size and leading in points, face, left, right or centre."""
+    """How a text looks: size and leading in points, face; left, right, centre or figures.
+
+    Left is the side from which the page is read; figures stand on the right of every page."""
 
     size: float = 10
     leading: float = 13.2
@@ -80,7 +82,7 @@ class Text(Block):
     ) -> None:
         self.style = style
         self.mark, self.hang = printable(mark), hang
-        self._spans, self._from_right = read(content, style.face)
+        self._spans = read(content, style.face)
         self._lines: dict[float, list[Line]] = {}
         self._given: list[Line] | None = None
 
@@ -110,25 +112,49 @@ class Text(Block):
 
     def _part(self, lines: list[Line], mark: str) -> Text:
         part = Text("", self.style, mark, self.hang)
-        part._given, part._from_right = lines, self._from_right
+        part._given = lines
         return part
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         size, leading = self.style.size, self.style.leading
         base = top - (leading + size * 0.72) / 2
         if self.mark:
-            pen.text(x, base, Line((Span(self.mark, "bold"),), 0).runs(False), size)
-        lines = self.lines(width)
-        for number, line in enumerate(lines):
-            left = x + self.hang + self._shift(width - self.hang - line.width * size, len(lines))
-            pen.text(left, base - number * leading, line.runs(self._from_right), size)
+            mark = Line((Span(self.mark, BOLD),), measure(self.mark, BOLD))
+            pen.text(x, base, mark.runs(False), size, mark.width)
+        for number, line in enumerate(self.lines(width)):
+            from_right = line.from_right(pen.mirrored)
+            free = width - self.hang - line.width * size
+            left = x + self.hang + self._shift(free, line, pen.mirrored)
+            pen.text(left, base - number * leading, line.runs(from_right), size, line.width)
 
-    def _shift(self, free: float, lines: int) -> float:
-        """How far a line stands from the left; a long Arabic text leans to the right."""
-        if self.style.align == "centre":
-            return free / 2
-        leans = self.style.align == "right" or (self._from_right and lines > 1)
-        return free if leans else 0
+    def _shift(self, free: float, line: Line, mirrored: bool) -> float:
+        """How far a line stands from the side the page reads from; figures always stand on the
+        right, and so does a long Arabic text."""
+        match self.style.align:
+            case "centre":
+                return free / 2
+            case "figures":
+                return 0 if mirrored else free
+            case "right":
+                return free
+        return free if line.long and line.way == "right" and not mirrored else 0
+
+
+class Mirrored(Block):
+    """A block that reads from the right: everything in it is drawn from the other side."""
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+
+    def height(self, width: float) -> float:
+        return self.block.height(width)
+
+    def cut(self, width: float, room: float) -> Cut | None:
+        parts = self.block.cut(width, room)
+        return (Mirrored(parts[0]), Mirrored(parts[1])) if parts else None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        self.block.draw(pen.mirror(x, width), x, top, width)
 
 
 def width_of(text: str, style: Style) -> float:

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from app.services.documents.arabic_labels import in_arabic
 from app.text import Language
 
 Amount = tuple[int, str]
@@ -20,7 +21,8 @@ Amount = tuple[int, str]
 
 @dataclass(frozen=True)
 class Label:
-    """The words of a code in both languages; a paper may need either or both."""
+    """The words of a code in both languages; a paper may need either or both, or the Arabic word
+    for the French one."""
 
     fr: str
     en: str
@@ -32,6 +34,8 @@ class Label:
 
     def said(self, language: Language) -> str:
         """The words in this language; French stands in for a missing word."""
+        if language.code == "ar":
+            return in_arabic(self.fr)
         return (self.en if language.code == "en" else self.fr) or self.fr
 
 

@@ -13,10 +13,12 @@ from unicodedata import normalize
 FONTS = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 REGULAR, BOLD, ITALIC = "regular", "bold", "italic"
 FACES = {
-    REGULAR: ("NotoSans-Regular", "NotoNaskhArabic-Regular"),
-    BOLD: ("NotoSans-Bold", "NotoNaskhArabic-Bold"),
-    ITALIC: ("NotoSans-Italic", "NotoNaskhArabic-Regular"),
+    REGULAR: ("NotoSans-Regular", "NotoNaskhArabic-Regular", "NotoSansTifinagh-Regular"),
+    BOLD: ("NotoSans-Bold", "NotoNaskhArabic-Bold", "NotoSansTifinagh-Regular"),
+    ITALIC: ("NotoSans-Italic", "NotoNaskhArabic-Regular", "NotoSansTifinagh-Regular"),
 }
+# Arabic letters are drawn larger: at one size they look smaller than Latin ones.
+_SCALE = {"NotoNaskhArabic-Regular": 1.16, "NotoNaskhArabic-Bold": 1.16}
 # Signs no font of ours holds but a near one says the same; U+202F is a plain no-break space on
 # paper because readers of the PDF then find and copy the amounts.
 NEAR = str.maketrans({"\u202f": "\u00a0", "\t": " ", "\r": " ", "−": "-", "→": "->", "●": "•"})
@@ -88,4 +90,10 @@ def measure(text: str, face: str) -> float:
 
 @lru_cache(4_000)
 def _advance(letter: str, face: str) -> float:
-    return _widths(_font_of(letter, face)).get(ord(letter), 0) / 1000
+    name = _font_of(letter, face)
+    return _widths(name).get(ord(letter), 0) * scale(name) / 1000
+
+
+def scale(name: str) -> float:
+    """How much larger than others the letters of this font are drawn."""
+    return _SCALE.get(name, 1)

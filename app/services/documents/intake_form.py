@@ -15,7 +15,9 @@ from app.services.documents.parts import (
     CELL_BOLD,
     FINE,
     HEADING,
+    SQUARE,
     Editions,
+    Tick,
     label_words,
     letterhead,
     passage,
@@ -27,7 +29,6 @@ from app.services.documents.wording import CLAUSES_VERSION, editions
 
 MOST_CHOICES = 12
 LINE = 8 * MM
-SQUARE = 3 * MM
 APART = 8 * MM
 
 
@@ -53,7 +54,7 @@ class Choice(Block):
         return self.answer.height(width)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        pen.frame(x, top - SQUARE - 1.5, SQUARE, SQUARE, 0.6)
+        Tick().draw(pen, x, top, width)
         self.answer.draw(pen, x, top, width)
 
 

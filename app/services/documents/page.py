@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from io import BytesIO
+from math import inf
 from threading import Lock
 from typing import Any
 
@@ -37,6 +38,11 @@ class Sheet:
     page: str
     code: str = ""
     watermark: str = ""
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the whole page reads from the right."""
+        return self.language == "ar"
 
 
 @dataclass(frozen=True)
@@ -127,9 +133,13 @@ def bind(papers: Iterable[tuple[Iterable[Block], Sheet]]) -> bytes:
 
 
 def _draw(pen: Pen, page: Page, sheet: Sheet, place: str) -> None:
-    """One page: watermark below, blocks, footer."""
+    """One page: watermark below, blocks, footer; mirrored when it reads from the right."""
+    if sheet.right_to_left:
+        pen = pen.mirror(0, WIDTH)
     if sheet.watermark:
-        pen.outline(sheet.watermark, (WIDTH / 2, HEIGHT / 2), 200 * MM)
+        [words] = Text(sheet.watermark, Style(face=BOLD)).lines(inf)
+        drawn = words.runs(words.from_right(pen.mirrored))
+        pen.outline(drawn, words.width, (WIDTH / 2, HEIGHT / 2), 200 * MM)
     for down, block in page:
         block.draw(pen, MARGIN, HEIGHT - MARGIN - down, TEXT_WIDTH)
     _foot(pen, sheet, place)
@@ -142,7 +152,7 @@ def _foot(pen: Pen, sheet: Sheet, place: str) -> None:
     left = MARGIN
     if sheet.code:
         pen.canvas.saveState()
-        pen.canvas.translate(MARGIN, top - 1.5 * MM - _QR)
+        pen.canvas.translate(pen.left(MARGIN, _QR), top - 1.5 * MM - _QR)
         pen.canvas.doForm("code")
         pen.canvas.restoreState()
         left += _QR + 3 * MM

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from math import inf
 
-from app.services.documents.blocks import PLAIN, Block, Gap, Rule, Stack, Style, Text
+from app.services.documents.blocks import PLAIN, Block, Gap, Mirrored, Rule, Stack, Style, Text
 from app.services.documents.data import Label, Office
 from app.services.documents.fonts import BOLD, ITALIC, REGULAR
 from app.services.documents.lines import Span
 from app.services.documents.page import MM
-from app.services.documents.pen import THIN
+from app.services.documents.pen import THIN, Pen
 from app.services.documents.picture import Picture
+from app.services.documents.right_to_left import has_right_to_left, island
 from app.services.documents.tables import NOTHING, Row, ruled
 from app.services.documents.wording import Edition
 
@@ -22,19 +23,23 @@ HEADING = Style(11, 14.5, BOLD)
 NAME = Style(10.5, 14.5, BOLD)
 CELL = Style(9, 12)
 CELL_BOLD = Style(9, 12, BOLD)
-FIGURE = Style(9, 12, align="right")
-FIGURE_BOLD = Style(9, 12, BOLD, "right")
+FIGURE = Style(9, 12, align="figures")
+FIGURE_BOLD = Style(9, 12, BOLD, "figures")
 FINE = Style(8, 10.6)
 COLUMN = Style(9, 11.4, BOLD)
 LABEL = Style(9, 13.2)
 HANG = 9 * MM
+SQUARE = 3 * MM
 LOGO = (40 * MM, 16 * MM)
 BETWEEN = 7 * MM
 
 
 def said(editions: Editions, tell: Callable[[Edition], str], joint: str = " / ") -> str:
     """The words of each edition one after the other, once where they are the same."""
-    return joint.join(dict.fromkeys(tell(edition) for edition in editions))
+    words = {tell(edition): edition.language.right_to_left for edition in editions}
+    if any(map(has_right_to_left, words)):
+        words = {island(text, way): way for text, way in words.items()}
+    return joint.join(words)
 
 
 def label_words(editions: Editions, label: Label | None, joint: str = " / ") -> str:
@@ -49,7 +54,13 @@ def passage(
     texts = tuple(Text(tell(edition), style, mark, hang) for edition in editions)
     if len(texts) == 1:
         return texts[0]
-    return Row(texts, (1,) * len(texts), between=BETWEEN)
+    cells = tuple(map(aligned, editions, texts))
+    return Row(cells, (1,) * len(cells), between=BETWEEN)
+
+
+def aligned(edition: Edition, block: Block) -> Block:
+    """A block of one edition of several, on the side from which its language is read."""
+    return Mirrored(block) if edition.language.right_to_left else block
 
 
 def section(editions: Editions, tell: Tell, blocks: Iterable[Block]) -> list[Block]:
@@ -70,7 +81,7 @@ def facts(pairs: Iterable[tuple[str, str | Block]], shares: tuple[float, float])
 
 def header(names: Sequence[str], shares: Sequence[float], figures: Sequence[int] = ()) -> Block:
     """The header of a table; columns of `figures` are named on the right."""
-    right = Style(COLUMN.size, COLUMN.leading, BOLD, "right")
+    right = Style(COLUMN.size, COLUMN.leading, BOLD, "figures")
     cells = [
         Text(name, right if number in figures else COLUMN) for number, name in enumerate(names)
     ]
@@ -102,6 +113,16 @@ def title(editions: Editions, tell: Callable[[Edition], str]) -> Stack:
     styles = [Style(16, 21, BOLD, "centre"), Style(12, 16, REGULAR, "centre")]
     lines = [Text(tell(edition), style) for edition, style in zip(editions, styles, strict=False)]
     return Stack([Rule(THIN), Gap(7), *lines, Gap(8), Rule(THIN)])
+
+
+class Tick(Block):
+    """A square to tick by hand."""
+
+    def height(self, width: float) -> float:
+        return CELL.leading
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        pen.frame(x, top - SQUARE - 1.5, SQUARE, SQUARE, 0.6)
 
 
 def box(words: str, inside: Iterable[Block] = ()) -> Stack:

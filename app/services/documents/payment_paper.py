@@ -27,8 +27,15 @@ from app.services.documents.parts import (
     title,
 )
 from app.services.documents.pen import HAIR
+from app.services.documents.right_to_left import island
 from app.services.documents.tables import NOTHING
-from app.services.documents.wording import CLAUSES_VERSION, Edition, editions
+from app.services.documents.wording import (
+    CLAUSES_VERSION,
+    WORKING_LANGUAGES,
+    Edition,
+    editions,
+    not_in_arabic,
+)
 from app.services.documents.words import amount_in_words
 
 SHARES = (64.0, 106.0)
@@ -65,9 +72,12 @@ class PaymentPaper:
 
 
 def render(data: PaymentPaper, language: str) -> bytes:
-    """The paper as a PDF in "fr", "en" or "fr-en"; the same bytes for the same data."""
+    """The paper as a PDF, the order in any of WORKING_LANGUAGES, the receipt in any of
+    PAPER_LANGUAGES; the same bytes for the same data. UserError paper_language."""
     told = editions("payment_paper", CLAUSES_VERSION, language)
     kind = f"{data.kind}_back" if data.reversal else data.kind
+    if any(kind not in edition.words for edition in told):
+        raise not_in_arabic()
     blocks: list[Block] = [
         letterhead(told, "paper.institution", data.office, NOTHING),
         Gap(14),
@@ -82,6 +92,12 @@ def render(data: PaymentPaper, language: str) -> bytes:
         _signatures(told, data),
     ]
     return build(blocks, _sheet(told, data, language, kind))
+
+
+def usual_language(kind: Kind, agreement: str | None) -> str:
+    """The language of the agreement, as far as this paper is printed in it."""
+    spoken = agreement or "fr"
+    return spoken if kind == "receipt" or spoken in WORKING_LANGUAGES else "fr"
 
 
 def _listed(pairs: Iterable[tuple[str, str]]) -> Block:
@@ -123,7 +139,11 @@ def _steps(told: Editions, data: PaymentPaper) -> list[tuple[str, str]]:
 
 
 def _who(told: Editions, name: str, on: date | None) -> str:
-    return f"{name}, {said(told, lambda edition: long_date(edition, on))}" if on else name
+    if on is None:
+        return name
+    first = told[0].language
+    whose = island(name) if first.right_to_left else name
+    return first.comma.join([whose, said(told, lambda edition: long_date(edition, on))])
 
 
 def _spelled(edition: Edition, amount: Amount) -> str:

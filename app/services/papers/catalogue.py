@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, get_type_hints
 
+from app.models.agreement import PAPER_LANGUAGES, WORKING_LANGUAGES
 from app.models.paper import INTERNAL, KINDS, PARTNER
 from app.services.access import CASEWORK, Desk
 from app.services.errors import UserError
 from app.text import N_
 
-TWO_TONGUES = ("fr", "en", "fr-en")
+TWO_TONGUES = tuple(WORKING_LANGUAGES)
+# What a beneficiary signs or keeps is also printed in Arabic.
+THREE_TONGUES = tuple(PAPER_LANGUAGES)
 FOR_ALL, FOR_US = (INTERNAL, PARTNER), (INTERNAL,)
 RETURNEE, OFFICE = N_("Beneficiary"), N_("OFII")
 
@@ -64,8 +67,19 @@ class PaperKind:
 
 
 _ALL = (
-    PaperKind(kind="agreement_draft", kept=False, signers=(RETURNEE, OFFICE)),
+    PaperKind(
+        kind="agreement_draft",
+        languages=THREE_TONGUES,
+        kept=False,
+        signers=(RETURNEE, OFFICE),
+    ),
     PaperKind(kind="committee_sheet", about="session", profiles=FOR_US),
+    PaperKind(
+        kind="consent",
+        languages=THREE_TONGUES,
+        needs=("family_name",),
+        signers=(RETURNEE, OFFICE),
+    ),
     PaperKind(kind="decision_letter", about="session", signers=(OFFICE,)),
     PaperKind(
         kind="payment_order",
@@ -76,6 +90,7 @@ _ALL = (
     PaperKind(
         kind="payment_receipt",
         about="payment",
+        languages=THREE_TONGUES,
         signers=(N_("Who paid"), RETURNEE),
         makers=CASEWORK | {"finance"},
     ),

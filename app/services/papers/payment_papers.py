@@ -9,7 +9,7 @@ from app.models.payment import MEANS
 from app.services import records
 from app.services.access import Desk
 from app.services.documents import payment_paper
-from app.services.documents.payment_paper import Kind, PaymentPaper
+from app.services.documents.payment_paper import Kind, PaymentPaper, usual_language
 from app.services.errors import UserError
 from app.services.payments import listing
 from app.services.payments.listing import Row
@@ -26,8 +26,8 @@ def order(desk: Desk, payment: str, language: str = "") -> bytes:
 
 
 def receipt(desk: Desk, payment: str, language: str = "") -> bytes:
-    """The receipt as a PDF in fr, en or fr-en, that of the agreement by default; UserError
-    not_paid."""
+    """The receipt as a PDF in any language of papers, that of the agreement by default;
+    UserError not_paid."""
     return _rendered(desk, payment, "receipt", language)
 
 
@@ -40,8 +40,8 @@ def gathered(desk: Desk, payment: str, kind: Kind) -> PaymentPaper:
 
 def _rendered(desk: Desk, payment: str, kind: Kind, language: str) -> bytes:
     data = gathered(desk, payment, kind)
-    spoken = language or _agreement(desk, listing.row(desk, payment)).language
-    return payment_paper.render(data, spoken or "fr")
+    spoken = _agreement(desk, listing.row(desk, payment)).language
+    return payment_paper.render(data, language or usual_language(kind, spoken))
 
 
 def _agreement(desk: Desk, row: Row) -> Agreement:

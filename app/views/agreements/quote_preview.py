@@ -23,7 +23,7 @@ from app.views.widgets.layouts import column, panel
 
 NO_PAPER = N_("This quote has no paper. “Edit…” takes one in.")
 READING = N_("Reading the paper…")
-WIDTH, HEIGHT = 330, 300
+WIDTH, HEIGHT = 320, 330
 
 
 class QuotePreview(QStackedWidget):

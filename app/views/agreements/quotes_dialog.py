@@ -50,7 +50,7 @@ class QuotesDialog(Dialog):
     def __init__(
         self, parent: QWidget, desk: Desk, jobs: Jobs, file: CaseFile, item: PackageItem
     ) -> None:
-        super().__init__(parent, sentence(N_("Quotes for “{item}”"), item=item.label or ""), 820)
+        super().__init__(parent, sentence(N_("Quotes for “{item}”"), item=item.label or ""), 1030)
         self._desk, self._file, self.item = desk, file, item
         self._rows: dict[str, Compared] = {}
         offer = offered.offer(desk, file.case.id)
@@ -95,8 +95,9 @@ class QuotesDialog(Dialog):
         fit(self._nothing.setContentsMargins, 17, 10, 17, 10)
         adding = panel(row(self.add_quote, None, margins=(6, 2, 6, 2)))
         listed = table_card(self._nothing, self.table, adding)
-        left = column(listed, None, self._asked, self._refusal, buttons, gap=10)
-        self.body.addWidget(panel(row((panel(left), 1), self.preview, gap=14)), 1)
+        left = panel(column(listed, None, self._asked, self._refusal, gap=10))
+        self.body.addWidget(panel(row((left, 1), self.preview, gap=14)), 1)
+        self.add(buttons)
         self._refusal.hide()
         self.add_cancel(N_("Close"))
 

@@ -12,8 +12,7 @@ from app.views.forms.form import Form, Section
 from app.views.forms.record_editor import Draft, RecordEditor
 from app.views.widgets.layouts import column
 
-# Shorter than the labels of the fields: the choices stand side by side in a narrow panel.
-LANGUAGES = {"fr": N_("French"), "en": N_("English"), "fr-en": N_("Side by side")}
+# Shorter than the labels of the field: they stand side by side in a narrow panel.
 SIGNATURES = {"signature": N_("Signature"), "thumbprint": N_("Thumbprint")}
 WITNESSES = ("witness_1", "witness_2")
 SECTION = Section(
@@ -34,7 +33,7 @@ class TermsForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.record = RecordEditor(Agreement)
-        choices = {"language": lambda: LANGUAGES, "signature_mode": lambda: SIGNATURES}
+        choices = {"signature_mode": lambda: SIGNATURES}
         self.form = Form(self.record, [SECTION], choices, HINTS, needed=(), framed=False)
         self.form.changed.connect(lambda _name: self._changed())
         self.setLayout(column(self.form, gap=0))

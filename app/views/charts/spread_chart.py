@@ -17,7 +17,7 @@ from app.views.widgets.painted_text import paint_text
 
 HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 240, 74, 40, 26, 12
 TICKS = 4
-WIDEST_BOX, WIDEST_GROUP = 46, 120
+WIDEST_BOX, WIDEST_GROUP = 46, 220
 
 
 @dataclass(frozen=True)

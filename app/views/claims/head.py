@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from app.services.claims.kept import Full
@@ -31,13 +32,15 @@ class ClaimHead(QFrame):
         self._about = elided("", "muted")
         self._sums = elided("", "strong")
         self._shares = elided("", "muted")
+        for sums in (self._sums, self._shares):
+            sums.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._warning = label("", "error", wrap=True)
         self._warning.hide()
         self._chips = row(gap=6)
         top = row(icon_button("arrow-left", N_("Back to the claims"), back),
                   (self._title, 1), self._chips, gap=8)  # fmt: skip
-        sums = row((self._about, 5), (column(self._sums, self._shares, gap=0), 2), gap=16)
-        self.setLayout(column(top, sums, self._warning, gap=4, margins=(20, 10, 20, 10)))
+        below = row((self._about, 5), (column(self._sums, self._shares, gap=0), 2), gap=16)
+        self.setLayout(column(top, below, self._warning, gap=4, margins=(20, 10, 20, 10)))
 
     def show_claim(self, found: Full) -> None:
         """Show a claim with its sums."""

@@ -33,7 +33,7 @@ def state(row: Row) -> State:
 
 def title(claim: Claim) -> Sentence:
     """What names a claim at the head of its page."""
-    words = N_("Claim {number}") if claim.number else N_("Draft claim on {member_state}")
+    words = N_("Claim {number}") if claim.number else N_("Draft claim: {member_state}")
     return sentence(words, number=claim.number or "", member_state=member_state(claim))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from app.models.agreement import WORKING_LANGUAGES
 from app.services.access import Desk
 from app.services.committee import sessions
 from app.services.committee.sitting import Sitting
@@ -31,11 +32,6 @@ PAPERS: dict[str, Words] = {
     MINUTES: N_("Minutes"),
     LETTERS: N_("Letters, all in one PDF"),
     FILES: N_("Letters, one PDF each"),
-}
-PAPER_LANGUAGES: dict[str, Words] = {
-    "fr": N_("French"),
-    "en": N_("English"),
-    "fr-en": N_("French and English side by side"),
 }
 Make = Callable[[Progress], bytes]
 
@@ -64,7 +60,7 @@ class Papers:
         menu = QMenu(self._window)
         for paper, words in PAPERS.items():
             letters = paper in (LETTERS, FILES)
-            spoken = committee_letters.LANGUAGES if letters else PAPER_LANGUAGES
+            spoken = committee_letters.LANGUAGES if letters else WORKING_LANGUAGES
             inner = menu.addMenu("")
             say(inner.setTitle, words)
             for code, language_words in spoken.items():

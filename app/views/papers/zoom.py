@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 FIT, FIT_PAGE = 0, -1  # the width of the page, the whole page
 STEPS = (50, 75, 100, 125, 150, 200)
-SMALLEST_PAGE = 20  # percent, for a whole page in a low window
+SMALLEST_PAGE = 20  # percent, for a page in a low or narrow view
 POINT = 96 / 72  # pixels of the screen for one point at 100 %
 
 
@@ -39,9 +39,8 @@ class Zoom:
         across, down = (
             room / (page * POINT) * 100 for room, page in zip(pixels, points, strict=True)
         )
-        if self.follows == FIT:
-            return replace(self, percent=min(max(across, STEPS[0]), STEPS[-1]))
-        return replace(self, percent=min(max(min(across, down), SMALLEST_PAGE), STEPS[-1]))
+        wanted = across if self.follows == FIT else min(across, down)
+        return replace(self, percent=min(max(wanted, SMALLEST_PAGE), STEPS[-1]))
 
     def stepped(self, up: int) -> int:
         """The next step larger (1) or smaller (-1)."""

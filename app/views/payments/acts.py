@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.services.access import Desk
 from app.services.errors import UserError
-from app.services.papers import payment_papers
+from app.services.papers import payment_papers, payment_question
 from app.services.payments import asking, deciding
 from app.services.payments.listing import Row
-from app.services.reports import payment_question
 from app.services.storage import whole_file
 from app.services.tasks import Progress
 from app.text import N_, sentence
@@ -37,10 +36,13 @@ ACTS: tuple[tuple[str, Words, str, str], ...] = (
     ("take_back", N_("Reverse the payment…"), "normal", "undo-2"),
     ("recorded_twice", N_("Recorded twice…"), "normal", "copy"),
     ("both_real", N_("Both are real…"), "normal", "git-compare"),
-    ("question", N_("Ask the other office…"), "normal", "circle-help"),
-    ("order", N_("Order…"), "normal", "file-down"),
-    ("receipt", N_("Receipt…"), "normal", "receipt"),
 )
+# In the order of their menu.
+PAPER_WORDS: dict[str, Words] = {
+    "order": N_("Order…"),
+    "receipt": N_("Receipt…"),
+    "question": N_("Questions to the other office…"),
+}
 # Title, consequence, verb, what is done, what is said afterwards.
 REASONED: dict[str, tuple[Words, Words, Words, Callable[[Desk, str, str], Any], Words]] = {
     "refuse": (

@@ -99,7 +99,12 @@ def test_without_a_rule_on_retention_nothing_is_printed(dakar):
 
 @pytest.mark.parametrize(
     ("paper", "label"),
-    [("fr", "Mobilier"), ("en", "Furniture"), ("fr-en", "Mobilier / Furniture")],
+    [
+        ("fr", "Mobilier"),
+        ("en", "Furniture"),
+        ("fr-en", "Mobilier / Furniture"),
+        ("fr-ar", "Mobilier / أثاث"),
+    ],
 )
 def test_a_label_of_the_catalogue_follows_the_language_of_the_paper(dakar, paper, label):
     case = a_referred_case(dakar)

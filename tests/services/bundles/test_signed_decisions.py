@@ -19,8 +19,8 @@ from app.services import decisions, integrity, officers, offices, records
 from app.services.bundles import exporting, importing, preview, trust, verified
 from app.services.committee import story
 from app.services.errors import UserError
+from app.services.papers import payment_question
 from app.services.payments import asking, deciding, ledger, listing
-from app.services.reports import payment_question
 from app.services.storage import data_folder, migration
 from app.services.storage.data_folder import DataFolder, OpenFolder
 from app.services.storage.folder_lock import FolderLock

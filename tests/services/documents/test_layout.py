@@ -29,7 +29,7 @@ def texts(block):
 
 @given(spans=st.lists(st.tuples(LETTERS, st.sampled_from([REGULAR, BOLD])), max_size=4))
 def test_no_letter_is_lost_and_no_line_too_wide(spans):
-    clean, _ = read([Span(*span) for span in spans], REGULAR)
+    clean = read([Span(*span) for span in spans], REGULAR)
     lines = broken(clean, 6)
     assert solid("".join(s.text for line in lines for s in line.spans)) == solid(
         "".join(printable(text) for text, _ in spans)

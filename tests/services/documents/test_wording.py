@@ -5,10 +5,25 @@ import tomllib
 
 import pytest
 
-from app.services.documents.wording import CLAUSES_VERSION, _typeset, editions, filled
-from app.text import TRANSLATIONS
+from app.models import agreement as models
+from app.models.payment import MEANS
+from app.models.programme import LEVELS
+from app.models.reference import codes
+from app.services.agreements.instalments import CONDITIONS, PROOFS
+from app.services.documents.arabic_labels import in_arabic
+from app.services.documents.wording import (
+    CLAUSES_VERSION,
+    PAPER_LANGUAGES,
+    WORKING_LANGUAGES,
+    _typeset,
+    editions,
+    filled,
+)
+from app.services.packages.items import NEUTRAL
+from app.text import TRANSLATIONS, language
 
 FOLDER = TRANSLATIONS / "documents"
+ARABIC = sorted(path.name.split(".")[0] for path in (FOLDER / CLAUSES_VERSION).glob("*.ar.toml"))
 PAPERS = sorted(path.name.split(".")[0] for path in (FOLDER / CLAUSES_VERSION).glob("*.fr.toml"))
 
 
@@ -36,6 +51,37 @@ def test_both_languages_say_the_same_things_with_the_same_values(paper):
     assert list(french) == list(english)
     for key, text in french.items():
         assert set(re.findall(r"{\w*}", text)) == set(re.findall(r"{\w*}", english[key])), key
+
+
+@pytest.mark.parametrize("paper", ARABIC)
+def test_arabic_says_the_same_with_the_same_values(paper):
+    french, arabic = words(paper, "fr"), words(paper, "ar")
+    missing = {key[0] for key in french.keys() - arabic.keys()}
+    assert missing <= {"order", "order_back"}  # an order stays in the administration
+    assert arabic.keys() <= french.keys()
+    for key, text in arabic.items():
+        assert set(re.findall(r"{\w*}", text)) == set(re.findall(r"{\w*}", french[key])), key
+        assert text.count("**") % 2 == 0, key
+        assert not re.search("[,;?'\"]|  |[٠-٩]|[\u064b-\u0652]", text), key
+
+
+def test_the_words_of_lists_that_papers_print_are_known_in_arabic():
+    never_printed = {"Attestation de demande d’asile", "Appui renforcé aux personnes vulnérables"}
+    tables = ("relation_types", "languages", "id_document_types", "countries", "offices")
+    french = {one.row["label_fr"] for table in tables for one in codes(table).values()}
+    services = codes("service_catalogue").values()
+    french |= {one.row[name] for one in services for name in ("label_fr", "unit_fr")}
+    said = (*LEVELS.values(), *MEANS.values(), *CONDITIONS, *PROOFS, *NEUTRAL.values())
+    french |= {language("fr").tr(words) for words in said}
+    assert {word for word in french if in_arabic(word) == word} == never_printed
+    assert in_arabic("Bénéficiaire : Téléphone") == "المستفيد: الهاتف"
+    assert in_arabic("Poste de l’aide « Scie » : Montant") == "بند المساعدة «Scie»: المبلغ"
+    assert in_arabic("Scie : Montant") == "Scie : Montant"
+
+
+def test_papers_are_offered_in_the_languages_they_are_printed_in():
+    assert tuple(models.PAPER_LANGUAGES) == PAPER_LANGUAGES
+    assert tuple(models.WORKING_LANGUAGES) == WORKING_LANGUAGES
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from app.models.case import Case
-from app.services import rates
+from app.models.money import Money
+from app.services import rates, records
 from app.services.packages import checks, items, plan
 from app.text import language
 from tests.package_case import a_planned_case, a_referred_case, change, euros
@@ -110,3 +111,28 @@ def test_every_finding_is_said_in_both_languages(dakar):
     change(dakar, Case, case, minimum_confirmed=None)
     for code in ("fr", "en"):
         assert all(finding.sentence.said(language(code)) for finding in found(dakar, case))
+
+
+def test_days_before_the_programme_are_to_be_confirmed(dakar):
+    case = a_planned_case(dakar, return_type="voluntary", referral_date=date(2020, 2, 29))
+    key = plan.read(dakar, case).items[0].id
+    items.change(dakar, key, {"planned": date(2020, 2, 28)})
+    early = [one for one in found(dakar, case) if one.code == "outside_programme"]
+    assert [(one.level, one.record, one.field) for one in early] == [
+        ("confirm", case, "referral_date"), ("confirm", key, "planned"),
+    ]  # fmt: skip
+    assert "29 Feb 2020" in early[0].sentence.said(language("en"))
+
+
+def test_a_package_of_two_hundred_items_is_the_sum_of_its_rounded_lines(dakar):
+    case = a_referred_case(dakar, return_type="voluntary", package_eur=euros(3000))
+    answers = {"service": "N3-STOCK", "amount": Money(9_999, "XOF"), "quote": "flat"}
+    with dakar.writing() as session:
+        row = records.existing(session, Case, case)
+        for number in range(200):
+            items.added(session, row, {**answers, "label": f"Outil {number}"}, DAY)
+            session.flush()
+    sums = plan.read(dakar, case).totals
+    assert (sums.total.eur, sums.total.local.minor) == (Money(200 * 1524, "EUR"), 200 * 9_999)
+    (over,) = [one for one in found(dakar, case) if one.level == "blocking"]
+    assert "€48.00" in over.sentence.said(language("en"))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
 
 from app.services.errors import UserError
-from app.services.papers import payment_papers
+from app.services.papers import payment_papers, payment_question
 from app.services.payments import asking, deciding
-from app.services.reports import payment_question
 from tests.paid_case import a_signed_case, paid, staffed, wanted
+from tests.services.documents.reading import second_text
 
 HOSTILE = "<img src='x'>&]]> \u202eذ " + "Ŋɔ" * 300
 
@@ -43,6 +44,8 @@ def test_a_receipt_says_everything_in_both_languages(dakar, office, case):
     assert "Payment order no." in words(payment_papers.order(dakar, payment, "en"))
     both = words(payment_papers.receipt(dakar, payment, "fr-en"))
     assert "Bénéficiaire / Beneficiary" in both
+    arabic = payment_papers.receipt(dakar, payment, "ar")
+    assert "مائة ألف فرنك سيفا" in normalize("NFKC", second_text(arabic))
     assert payment_papers.receipt(dakar, payment) == payment_papers.receipt(dakar, payment, "fr")
 
 
@@ -57,6 +60,8 @@ def test_a_paper_is_refused_before_its_step(dakar, office, case):
         assert caught.value.code == code
     deciding.approve(office.head, payment)
     assert payment_papers.order(dakar, payment).startswith(b"%PDF")
+    with pytest.raises(UserError, match="paper_language"):
+        payment_papers.order(dakar, payment, "ar")
     with pytest.raises(UserError, match="nothing to ask"):
         payment_question.question(dakar, payment)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
 from hypothesis import given
@@ -142,6 +144,27 @@ def test_who_asked_neither_approves_nor_pays(dakar, office, case):
     other = colleague(dakar, "Ndeye", "head_of_office")
     deciding.approve(other, payment)
     assert refused(deciding.pay, office.head, payment, date.today(), "V") == "same_person"
+
+
+def test_of_two_officers_who_approve_at_once_one_does(dakar, office, case):
+    payment = asking.ask(office.officer, case, wanted())
+    heads = [office.head, colleague(dakar, "Fatou", "head_of_office")]
+    both = Barrier(2)
+
+    def approve(head):
+        both.wait()
+        try:
+            deciding.approve(head, payment)
+        except UserError as error:
+            return str(error)
+        return "approved"
+
+    with ThreadPoolExecutor(2) as threads:
+        answers = sorted(threads.map(approve, heads))
+    assert answers[0] == "approved"
+    assert answers[1].startswith("payment_state: This payment is now: “To pay”.")
+    (one,) = book(dakar, case).payments
+    assert (len(one.people("approve")), one.state) == (1, "approved")
 
 
 def test_who_approved_does_not_pay_where_somebody_else_can(office, case):

@@ -70,7 +70,7 @@ def test_a_paper_is_made_from_the_list_and_its_page_opened(qtbot, tab, dakar, pa
         dialog.kind.show_code("payment_receipt")
         dialog.kind.chosen.emit("payment_receipt")
         assert dialog.about.currentText().endswith("to Quincaillerie du Port, instalment 1")
-        dialog.tongue.show_code("fr-en")
+        dialog.tongue.show_code("fr-ar")
         press(dialog, "Freeze the paper")
         qtbot.waitUntil(lambda: not dialog.isVisible())
 
@@ -78,7 +78,7 @@ def test_a_paper_is_made_from_the_list_and_its_page_opened(qtbot, tab, dakar, pa
     press(tab, "Make a paper…")
     (paper,) = [one for one in kept.of_case(dakar, paid_case) if not one.is_agreement]
     assert asked.frozen == [paper.id]
-    assert (paper.kind, paper.language) == ("payment_receipt", "fr-en")
+    assert (paper.kind, paper.language) == ("payment_receipt", "fr-ar")
 
 
 def test_a_preview_keeps_nothing(qtbot, tab, dakar, paid_case):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.views.papers.zoom import FIT, FIT_PAGE, STEPS, Zoom
+from app.views.papers.zoom import FIT, FIT_PAGE, SMALLEST_PAGE, STEPS, Zoom
 
 A4 = (595.3, 841.9)
 
@@ -13,10 +13,10 @@ def test_a_hundred_percent_is_the_size_on_paper():
     assert Zoom(100).size(*A4) == (794, 1123)
 
 
-def test_fitting_follows_the_width_between_half_and_double():
+def test_fitting_follows_the_width_between_a_fifth_and_double():
     fit = Zoom().at(FIT)
     assert fit.within((794, 90), A4).percent == pytest.approx(100, abs=0.1)
-    assert fit.within((100, 90), A4).percent == 50
+    assert fit.within((100, 90), A4).percent == SMALLEST_PAGE
     assert fit.within((9000, 90), A4).percent == 200
 
 

@@ -82,7 +82,7 @@ def test_the_head_approves_and_the_payer_pays(office, case, page, told):
     assert head.chosen() is None
     assert "No payment waits for approval" in texts(head)
     payer = page(office.payer, "to_pay")
-    assert offered(payer) == ["Order…", "Record the payment…"]
+    assert offered(payer) == ["Papers", "Record the payment…"]
 
     def pay(dialog):
         assert any("Quincaillerie du Port, Cheque" in said for said in texts(dialog))
@@ -101,9 +101,9 @@ def test_the_head_approves_and_the_payer_pays(office, case, page, told):
 def test_who_approved_is_not_offered_to_pay(office, case, page):
     payment = asking.ask(office.officer, case, wanted())
     deciding.approve(office.head, payment)
-    assert offered(page(office.head, "to_pay")) == ["Order…", "Refuse…"]
+    assert offered(page(office.head, "to_pay")) == ["Papers", "Refuse…"]
     auditor = colleague(office.head, "Marie", "auditor")
-    assert offered(page(auditor, "to_pay")) == ["Order…"]
+    assert offered(page(auditor, "to_pay")) == ["Papers"]
 
 
 def test_a_payment_is_refused_with_a_reason(office, case, page, told):
@@ -142,7 +142,10 @@ def test_papers_are_saved_where_the_officer_says(office, case, page, told, qtbot
     found = page(office.payer, "paid")
     path = tmp_path / "receipt.pdf"
     monkeypatch.setattr("app.views.dialogs.saving_pdf.choose_file", lambda *_: path)
-    click(found, "Receipt…")
+    assert [one.text() for one in found.bar.papers.values() if one.isVisible()] == [
+        "Order…", "Receipt…",
+    ]  # fmt: skip
+    found.bar.papers["receipt"].trigger()
     qtbot.waitUntil(lambda: bool(told))
     assert path.read_bytes().startswith(b"%PDF")
 
