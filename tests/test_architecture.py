@@ -49,7 +49,10 @@ PAIRS = {
     ("offices", "bundles"),  # an office is set up with its card
     ("today", "payments"),  # those that wait for the officer at work
 }
-SLOW = ("reportlab", "alembic", "xlsxwriter", "pypdfium2", "segno", "arabic_reshaper", "bidi")
+SLOW = (
+    *("reportlab", "alembic", "xlsxwriter", "pypdfium2", "segno", "arabic_reshaper", "bidi"),
+    "PIL",
+)
 # The parts that load a slow library on their first line may be loaded late themselves.
 LATE = (*SLOW, "app.services.documents", "app.services.papers", "app.services.reports")
 

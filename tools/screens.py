@@ -178,9 +178,8 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     for table in ("catalogue", "ceilings", "rules", "rates"):
         yield Picture(f"programme-{table}", at("programme", table))
     yield Picture("settings", at("settings", "mine"))
-    yield Picture("settings-officers", at("settings", "officers"))
-    yield Picture("settings-cards", at("settings", "cards"))
-    yield Picture("settings-folders", at("settings", "folders"))
+    for part in ("logo", "officers", "cards", "folders"):
+        yield Picture(f"settings-{part}", at("settings", part))
 
 
 def _at_headquarters(window: Any, pictured: Pictured) -> Iterator[Picture]:

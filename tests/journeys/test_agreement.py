@@ -79,6 +79,7 @@ def test_from_the_first_item_to_a_signed_agreement(start, office, qtbot, tmp_pat
     paper = window.page("agreement")
     qtbot.waitUntil(lambda: paper.sheaf is not None, timeout=WAIT_MS)
     assert "DIALLO Aminata" in words_of(paper.sheaf.paper, 0).letters
+    searched_and_saved_without_a_printer(window, paper, qtbot, tmp_path, monkeypatch)
     monkeypatch.setattr(printing, "has_printer", lambda: True)
     monkeypatch.setattr(printing, "choose_printer", printer_into(tmp_path / "printed.pdf"))
     answer_next(lambda dialog: press(dialog, "Freeze and print"))
@@ -113,6 +114,23 @@ def plan_the_package(window, tab, qtbot):
     tab.project.form.boxes["level"].editor.box.choose("N3")
     press(window, "Save the project")
     assert not tab.project.dirty
+
+
+def searched_and_saved_without_a_printer(window, paper, qtbot, folder, monkeypatch):
+    """The draft is searched by keys; where there is no printer its PDF is saved instead."""
+    pane, saved = paper.frame.pane, folder / "draft.pdf"
+    window.activateWindow()
+    qtbot.waitUntil(pane.view.hasFocus)
+    QTest.keyClick(pane.view, Qt.Key.Key_F, CTRL)
+    QTest.keyClicks(pane.search.box, "couture a mbour")
+    qtbot.waitUntil(lambda: pane.search.search.now() is not None, timeout=WAIT_MS)
+    QTest.keyClick(pane.search.box, Qt.Key.Key_Escape)
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    monkeypatch.setattr("app.views.dialogs.saving_pdf.choose_file", lambda *_: saved)
+    answer_next(lambda dialog: press(dialog, "Save the PDF"))
+    QTest.keyClick(pane.view, Qt.Key.Key_P, CTRL)
+    qtbot.waitUntil(saved.exists, timeout=WAIT_MS)
+    assert saved.read_bytes() == paper.sheaf.paper.content
 
 
 def saved_by_key(window, paper, qtbot, folder, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from dataclasses import replace
@@ -9,6 +10,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image, ImageDraw
+from pypdf import PdfReader
 
 from app.services import logos
 from app.services.documents import agreement
@@ -149,3 +151,12 @@ def test_a_case_officer_chooses_no_logo(dakar):
     officer = colleague(dakar, "Awa Fall", "case_officer")
     assert refused(logos.keep, officer, a_logo()) == "no_right"
     assert refused(logos.remove, officer) == "no_right"
+
+
+def test_papers_are_black_on_white_and_cost_little_ink():
+    for data in (samples.AGREEMENT, samples.DRAFT):
+        for page in PdfReader(BytesIO(agreement.render(data, "fr-en"))).pages:
+            drawn = page.get_contents().get_data()
+            colours = re.findall(rb"([\d. ]+) (?:rg|RG|k|K|sc|SC|scn|SCN)\b", drawn)
+            assert all(set(colour.split()) <= {b"0"} for colour in colours)
+            assert not re.search(rb" re\s+[fB]\b", drawn), "no filled areas"

@@ -28,7 +28,7 @@ LENDERS = (
     Agreement,
 )
 # What is of the day a paper is made, not of the case: it changes by itself.
-OF_THE_DAY = frozenset({"written", "draft", "clauses_version"})
+OF_THE_DAY = frozenset({"written", "draft", "clauses_version", "logo"})
 NAMES = {
     "account": N_("Account or mobile number"),
     "active": N_("Years of use after closure"),
