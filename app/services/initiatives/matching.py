@@ -19,6 +19,11 @@ SERVED = {
     "N2": ("employment", "training", "guidance"),
     "N3": ("finance", "business_support", "agriculture", "local_development", "training"),
 }
+SERVES = {
+    "N1": N_("Its sector suits social assistance, as planned"),
+    "N2": N_("Its sector suits a job or a training, as planned"),
+    "N3": N_("Its sector suits a business, as planned"),
+}
 ENOUGH = 3  # referrals before their outcome speaks for or against an initiative
 
 
@@ -134,8 +139,7 @@ def _project(who: Applicant, one: Initiative, _on: date) -> Found:
     if not who.level:
         return
     if one.sector in SERVED.get(who.level, ()):
-        words = sentence(N_("Its sector serves a project of {level}"), level=who.level)
-        yield "for", Reason("sector", words, 25)
+        yield "for", Reason("sector", sentence(SERVES[who.level]), 25)
 
 
 def _age(who: Applicant, one: Initiative, _on: date) -> Found:

@@ -54,7 +54,7 @@ class Details(QWidget):
                 spec = one.fields()[name]
                 yield label(spec, "caption")
                 yield label(partial(_shown, one, name), wrap=True)
-        yield label(N_("Referrals"), "caption")
+        yield label(N_("Referrals to it"), "caption")
         yield label(words.went(found.success), wrap=True)
 
 

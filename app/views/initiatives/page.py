@@ -12,7 +12,7 @@ from app.services.access import CASEWORK, Desk, role_of
 from app.services.errors import UserError
 from app.services.initiatives import directory
 from app.services.initiatives.directory import Found
-from app.text import N_, sentence
+from app.text import N_, NC_, sentence
 from app.views import errors
 from app.views.changes import Changes
 from app.views.initiatives import words
@@ -35,7 +35,7 @@ COLUMNS = (
     Column("country", N_("Country"), 96, "muted", drop=4),
     Column("sector", N_("Sector"), 150, "muted"),
     Column("place", N_("Where"), 150, "muted", drop=2),
-    Column("accepted", N_("Accepted"), 88, "muted", drop=3),
+    Column("accepted", NC_("initiatives", "Accepted"), 100, "muted", drop=3),
     Column("checked", N_("Checked"), 140, "chip"),
 )
 NOTHING = N_("No initiative is like this")
