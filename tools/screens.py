@@ -153,6 +153,7 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
              "decisions": pictured.decided}  # fmt: skip
     for tab in (
         *("overview", "person", "referral", "package", "decisions", "payments", "documents"),
+        "initiatives",
         "history",
     ):
         among = (pictured.to_sign, pictured.signed)

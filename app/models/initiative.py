@@ -31,7 +31,7 @@ SECTORS = {
     "training": N_("Training"),
     "employment": N_("Employment"),
     "business_support": N_("Business support"),
-    "finance": N_("Finance"),
+    "finance": NC_("sector", "Finance"),
     "agriculture": N_("Agriculture"),
     "local_development": N_("Local development"),
 }

@@ -25,6 +25,7 @@ from app.text import LANGUAGES, N_, Language, language
 
 STALE_AFTER = timedelta(days=180)
 TONGUES = tuple(LANGUAGES)
+LABELLED = {"sector": SECTORS, "type": TYPES}
 
 
 @dataclass(frozen=True)
@@ -198,12 +199,10 @@ def _words(one: Initiative) -> set[str]:
     ]  # fmt: skip
     regions = codes("regions")
     labelled = [regions[zone] for zone in one.zones or () if zone in regions]
+    kinds = [table.get(one.answer(name) or "") for name, table in LABELLED.items()]
     for spoken in map(language, TONGUES):
         texts += [place.label(spoken) for place in labelled]
-        texts += [
-            spoken.tr(SECTORS.get(one.sector or "", "")),
-            spoken.tr(TYPES.get(one.type or "", "")),
-        ]
+        texts += [spoken.tr(kind) for kind in kinds if kind]
     return {word for text in texts if text for word in words(text)}
 
 

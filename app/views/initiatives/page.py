@@ -33,8 +33,8 @@ from app.views.widgets.layouts import column, panel, row
 COLUMNS = (
     Column("name", N_("Initiative"), 220, "two_lines", stretch=True),
     Column("country", N_("Country"), 96, "muted", drop=4),
-    Column("sector", N_("Sector"), 150, "muted"),
-    Column("place", N_("Where"), 150, "muted", drop=2),
+    Column("sector", N_("Sector"), 172, "muted"),
+    Column("place", N_("Where"), 140, "muted", drop=2),
     Column("accepted", NC_("initiatives", "Accepted"), 100, "muted", drop=3),
     Column("checked", N_("Checked"), 140, "chip"),
 )

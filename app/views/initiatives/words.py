@@ -82,6 +82,6 @@ def row(found: Found) -> dict[str, Any]:
         "sector": sentence(SECTORS[one.sector]) if one.sector in SECTORS else one.sector or "",
         "place": Text(place(one)),
         "accepted": shown if success.sent else Text("–", "text_muted"),
-        "checked": State(sentence("{day}", day=day) if day else sentence(NEVER),
+        "checked": State(Told(lambda: current().show(day)) if day else sentence(NEVER),
                          "warn" if found.stale else "ok"),
     }  # fmt: skip
