@@ -93,7 +93,7 @@ def test_the_order_depends_neither_on_that_of_the_rows_nor_on_what_others_there_
         "sector": st.sampled_from(["finance", "housing"]),
     })  # fmt: skip
     drawn = data.draw(st.lists(choices, min_size=1, max_size=6))
-    rows = [an_initiative(**{"name": str(n)}) for n in range(len(drawn))]
+    rows = [an_initiative(name=str(n)) for n in range(len(drawn))]
     for row, answers in zip(rows, drawn, strict=True):
         for name, value in answers.items():
             setattr(row, name, value)
