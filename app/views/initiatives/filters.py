@@ -35,6 +35,7 @@ class Filters(QWidget):
         self.sector = self._list(N_("Sector"), N_("All sectors"), list(SECTORS.items()))
         self.stale = QCheckBox()
         say(self.stale.setText, STALE)
+        say(self.stale.setAccessibleName, STALE)
         self.search.textChanged.connect(lambda _text: self.changed.emit())
         self.country.chosen.connect(lambda _code: self._country_chosen())
         self.region.chosen.connect(lambda _code: self.changed.emit())
