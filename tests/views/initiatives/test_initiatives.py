@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app.services import cases
 from app.services.initiatives import directory, referring
@@ -31,12 +31,6 @@ def fill(**answers):
     return answer_next(act)
 
 
-def said(widget):
-    """The words that can be seen once what changed is laid out."""
-    QApplication.processEvents()
-    return texts(widget)
-
-
 def press(widget, words, place=0):
     found = [b for b in widget.findChildren(QPushButton) if b.text() == words and not b.isHidden()]
     found[place].click()
@@ -51,12 +45,12 @@ def test_the_directory_is_searched_completed_and_checked(dakar, qtbot):
     page.add.click()
     page.filters.search.setText("tissage thies")
     assert [one.initiative.acronym for one in page.found.values()] == ["TISS"]
-    assert "Never checked" in said(page.details)
+    qtbot.waitUntil(lambda: "Never checked" in texts(page.details))
     page.check.click()
     assert not next(iter(page.found.values())).stale
     fill(person="Awa Fall")
     page.change.click()
-    assert "Awa Fall" in said(page.details)
+    qtbot.waitUntil(lambda: "Awa Fall" in texts(page.details))
     page.filters.region.show_code("SN-KE")
     page.filters.changed.emit()
     assert page.see.text() == "See Thies (1)"
@@ -78,21 +72,21 @@ def tab(dakar, qtbot):
     return made
 
 
-def test_a_referral_that_answers_and_one_that_does_not(dakar, tab):
+def test_a_referral_that_answers_and_one_that_does_not(dakar, qtbot, tab):
     assert unnamed_stops(tab) == []
-    assert any("Works in the whole country" in text for text in said(tab))
-    assert "Not fitting, because" in said(tab)  # the one of Dakar alone
+    assert any("Works in the whole country" in text for text in texts(tab))
+    assert "Not fitting, because" in texts(tab)  # the one of Dakar alone
     for days in (20, 40):
         fill(sent_on=NOW - timedelta(days=days))
         press(tab, "Refer…", 0 if days == 20 else 1)
         tab.again()
     first, second = tab.referrals
     assert (first.state, second.state) == ("sent", "late")
-    assert "No answer" in said(tab)
+    qtbot.waitUntil(lambda: "No answer" in texts(tab))
     fill(reply="accepted", answer_reason="Start in December")
     press(tab, "Record the answer…")
     tab.again()
-    assert "Start in December" in said(tab)
+    qtbot.waitUntil(lambda: "Start in December" in texts(tab))
     fill()
     press(tab, "Record the start…")
     tab.again()
