@@ -38,6 +38,7 @@ from app.cli import (
     quotes,
     referral,
     removal,
+    tasks,
     transport,
     whole,
 )
@@ -53,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     *cards.COMMANDS,
     *referral.COMMANDS,
     *case.COMMANDS,
+    *tasks.COMMANDS,
     *removal.COMMANDS,
     *handover.COMMANDS,
     *duplicates.COMMANDS,
@@ -82,6 +84,7 @@ GROUPS = {
     "roster": N_("headquarters’ list of computers"),
     "referrals": N_("read what Member States send, and answer"),
     "cases": N_("list, show, open and change cases"),
+    "tasks": N_("what is to be done"),
     "handover": N_("hand a case over to another office"),
     "duplicates": N_("persons who may be one"),
     "rates": N_("exchange rates"),
