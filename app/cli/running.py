@@ -37,6 +37,7 @@ from app.cli import (
     quotes,
     referral,
     removal,
+    report,
     transport,
     whole,
 )
@@ -64,6 +65,7 @@ COMMANDS: tuple[Command, ...] = (
     *package_money.COMMANDS,
     *quotes.COMMANDS,
     *coherence.COMMANDS,
+    *report.COMMANDS,
     *agreement.COMMANDS,
     *agreement_life.COMMANDS,
     *documents.COMMANDS,

@@ -137,7 +137,7 @@ class Layout:
         em, chart = self.em, self.chart
         high = em * (BAR if self._beside == 1 else BAR * 0.85)
         y += em * (ROW - BAR) / 2
-        x, total, known = left, Decimal(0), False
+        x, total, known = left, Decimal(0), True
         for number, series in enumerate(chart.series):
             value = series.values[place]
             long = float(value or 0) * reach
@@ -148,7 +148,7 @@ class Layout:
                 yield room
                 y += em * BAR
             else:
-                x, total, known = x + long, total + (value or 0), known or value is not None
+                x, total, known = x + long, total + (value or 0), known and value is not None
         if chart.kind == "stacked":
             text = chart.short(int(total)) if known else chart.hidden
             yield Words(x + em * 0.4, y + high / 2, 8 * em, text)
