@@ -23,12 +23,12 @@ class InboxWatch(QObject):
 
     found = Signal(object)
 
-    def __init__(self, desk: Desk, jobs: Jobs) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)  # it ends with its office, whatever still refers to it
         self._desk, self._jobs = desk, jobs
         self.inbox = Inbox()
         self._seen: Seen = {}
-        self._looking = False
+        self._looking = self._stopped = False
         self._folders = QFileSystemWatcher(self)
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._again = QTimer(self, interval=OFTEN_MS)
@@ -38,6 +38,8 @@ class InboxWatch(QObject):
 
     def look(self) -> None:
         """Look into every folder that is chosen now, in the background."""
+        if self._stopped:  # a folder may still tell of a change when the data are closed
+            return
         places = ways.read(self._desk).incoming()
         self._watch(places)
         if not places:
@@ -49,6 +51,7 @@ class InboxWatch(QObject):
 
     def stop(self) -> None:
         """Look no more: the office is being locked."""
+        self._stopped = True
         self._settled.stop()
         self._again.stop()
 
