@@ -38,7 +38,7 @@ class InboxWatch(QObject):
 
     def look(self) -> None:
         """Look into every folder that is chosen now, in the background."""
-        if self._stopped:  # a folder may still tell of a change when the data are closed
+        if self._stopped:  # a folder that changed, or a look that was under way
             return
         places = ways.read(self._desk).incoming()
         self._watch(places)
@@ -54,6 +54,7 @@ class InboxWatch(QObject):
         self._stopped = True
         self._settled.stop()
         self._again.stop()
+        self._watch([])
 
     def waiting(self) -> int:
         """How many bundles could be imported now."""
@@ -69,6 +70,8 @@ class InboxWatch(QObject):
 
     def _show(self, found: Inbox) -> None:
         self._looking = False
+        if self._stopped:
+            return
         self.inbox = found
         if found.arrivals or found.problems or self._folders.directories():
             self._again.start(SOON_MS if found.of_state(ARRIVING) else OFTEN_MS)

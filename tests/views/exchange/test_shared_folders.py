@@ -104,8 +104,6 @@ def test_the_watch_notices_what_arrives_while_the_program_runs(
     watch.look()
     assert (watch.waiting(), watch._folders.directories()) == (0, [])
     watch.stop()
-    dakar.store.close()
-    watch.look()  # as when a folder tells of a change after the office was locked
 
 
 def test_the_watch_ends_with_its_page(dakar, changes, jobs, way):
@@ -114,6 +112,17 @@ def test_the_watch_ends_with_its_page(dakar, changes, jobs, way):
     page.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not isValid(watch)
+
+
+def test_a_watch_that_was_stopped_looks_no_more(qtbot, dakar, paris, shared, jobs, folder):
+    watch = InboxWatch(dakar, jobs, jobs)
+    watch._settled.setInterval(0)
+    watch.look()
+    watch.stop()
+    with qtbot.assertNotEmitted(watch.found, wait=50):
+        written(paris, "DKR", folder)
+        watch.look()
+    assert watch._folders.directories() == []
 
 
 def test_the_window_says_once_that_something_waits(qtbot, dakar, paris, shared, jobs, folder):
