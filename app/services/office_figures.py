@@ -73,4 +73,4 @@ def budget(desk: Desk) -> Budget | None:
 
 
 def _of(desk: Desk) -> ColumnElement[bool]:
-    return OWNER.is_not(None) if desk.is_headquarters else desk.office == OWNER
+    return OWNER.is_not(None) if desk.is_headquarters else OWNER == desk.office  # noqa: SIM300
