@@ -169,6 +169,8 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     yield Picture("committee", at("committee", "list"))
     yield Picture("committee-session", at("committee", pictured.session))
     yield Picture("initiatives", at("initiatives"))
+    yield Picture("reports", at("reports", "people-age"))
+    yield Picture("reports-planned", at("reports", "planned"))
     yield Picture("exchange", at("exchange"))
     yield Picture("exchange-send", at("exchange", Sending("PAR")))
     yield Picture("exchange-receive", at("exchange", Receiving()))
