@@ -18,6 +18,7 @@ from app.services import drafts, office_figures, rules, said_pairs
 from app.services.access import OWNER, Desk, role_of
 from app.services.case_list import ALIVE, ARRIVAL, to_sign
 from app.services.case_missing import IS_PRINCIPAL, missing_count
+from app.services.initiatives import referring
 from app.services.journal import offers
 from app.services.next_step import CLOSED, STEPS, due_date, group, in_group
 from app.services.office_figures import Budget, Load
@@ -29,6 +30,7 @@ WEEK = timedelta(days=7)
 MOST = 200
 BEFORE_ARRIVAL = "intake"
 SIGN, COMPLETE = N_("Have the agreement signed"), N_("Complete the case")
+REMIND = N_("Ask the initiative for its answer")
 ANSWER = N_("Answer the offer of a case")
 # What waits for the officer at work of a payment, the first that applies.
 MONEY = {
@@ -123,7 +125,8 @@ def _of_cases(desk: Desk, day: date, mine: bool) -> list[Task]:
         first = func.coalesce(due, ARRIVAL).asc().nulls_last()
         urgent = wanted.order_by(first, Case.number).limit(MOST + 1)
         found = [task for row in session.execute(urgent) for task in _tasks(row, day)]
-        return [*found, *_offers(desk, session, day)]
+        waiting = _initiatives(desk, session, day, mine)
+        return [*found, *_offers(desk, session, day), *waiting]
 
 
 def _offers(desk: Desk, session: Session, day: date) -> Iterator[Task]:
@@ -133,6 +136,17 @@ def _offers(desk: Desk, session: Session, day: date) -> Iterator[Task]:
     wanted = _named(Case.officer).where(ALIVE, Case.id.in_(asked)).order_by(Case.number)
     for row in session.execute(wanted):
         yield replace(_task(row, day, "offer", ANSWER, None), when="today")
+
+
+def _initiatives(desk: Desk, session: Session, day: date, mine: bool) -> Iterator[Task]:
+    """Referrals to initiatives that were not answered in time, one task for each case."""
+    late = {one.referral.root: one.due for one in reversed(referring.unanswered(session, day))}
+    if not late:
+        return
+    wanted = _of_office(desk, Case.status, Case.officer).where(Case.id.in_(late))
+    wanted = wanted.where(~in_group(CLOSED))
+    for row in session.execute(wanted.where(Case.officer == desk.user) if mine else wanted):
+        yield _task(row, day, "initiative", REMIND, late[row.id])
 
 
 def _payments(desk: Desk) -> Iterator[Task]:
