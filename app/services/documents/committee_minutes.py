@@ -8,7 +8,7 @@ from app.services.documents.blocks import Block, Gap, Stack, Text
 from app.services.documents.committee_data import Correction, DecidedCase, Member, Minutes
 from app.services.documents.committee_parts import head, sheet
 from app.services.documents.frame import words
-from app.services.documents.page import MM, build
+from app.services.documents.page import MM, TEXT_HEIGHT, build
 from app.services.documents.parts import (
     CELL,
     CELL_BOLD,
@@ -160,4 +160,5 @@ def _signatures(told: Editions, data: Minutes) -> list[Block]:
     places = [box(role, [Text(line, CELL) for line in (name, body) if line])
               for role, name, body in who]  # fmt: skip
     rows = [boxes(places[at : at + ACROSS], 30 * MM) for at in range(0, len(places), ACROSS)]
-    return [made, *rows]
+    # The first boxes stay with the words they sign.
+    return [Stack([made, Gap(4), rows[0]], whole=TEXT_HEIGHT), *rows[1:]]

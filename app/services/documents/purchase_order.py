@@ -134,5 +134,7 @@ def _made(told: Editions, data: PurchaseOrder) -> Block:
 def _signatures(told: Editions, data: PurchaseOrder) -> Block:
     name = data.supplier.person if data.supplier else ""
     office = data.office
-    head = ", ".join(filter(None, (office.head_name, office.head_title))) if office.head_name else ""
+    head = (
+        ", ".join(filter(None, (office.head_name, office.head_title))) if office.head_name else ""
+    )
     return to_sign(told, {"office": [head], "supplier": [name]})
