@@ -28,7 +28,7 @@ from app.services.documents.parts import (
 )
 from app.services.documents.pen import THIN
 from app.services.documents.tables import NOTHING, Row, Table, ruled
-from app.services.documents.wording import CLAUSES_VERSION, editions
+from app.services.documents.wording import CLAUSES_VERSION, Edition, editions
 
 FACTS = (40.0, 130.0)
 MEMBERS = (70.0, 100.0)
@@ -152,9 +152,12 @@ def _correction(told: Editions, one: Correction) -> Row:
 
 def _signatures(told: Editions, data: Minutes) -> list[Block]:
     """The chair, then every member, three across."""
-    day = said(told, lambda edition: long_date(edition, data.session.date))
-    place = data.session.place or "—"
-    made = passage(told, lambda edition: edition.say("minutes.made", place=place, date=day), CELL)
+    on, place = data.session.date, data.session.place or "—"
+
+    def tell(edition: Edition) -> str:
+        return edition.say("minutes.made", place=place, date=long_date(edition, on))
+
+    made = passage(told, tell, CELL)
     who = [(words(told, "minutes.chair", "\n"), data.session.chair, "")]
     who += [(words(told, "minutes.member", "\n"), one.name, one.body) for one in data.members]
     places = [box(role, [Text(line, CELL) for line in (name, body) if line])
