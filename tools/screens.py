@@ -168,6 +168,8 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     yield Picture("referrals", at("referrals", SAMPLE))
     yield Picture("committee", at("committee", "list"))
     yield Picture("committee-session", at("committee", pictured.session))
+    yield Picture("reports", at("reports", "people-age"))
+    yield Picture("reports-planned", at("reports", "planned"))
     yield Picture("initiatives", at("initiatives"))
     yield Picture("exchange", at("exchange"))
     yield Picture("exchange-send", at("exchange", Sending("PAR")))
