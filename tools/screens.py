@@ -153,7 +153,7 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
              "decisions": pictured.decided}  # fmt: skip
     for tab in (
         *("overview", "person", "referral", "package", "decisions", "payments", "documents"),
-        "history",
+        *("visits", "history"),
     ):
         among = (pictured.to_sign, pictured.signed)
         case = shown.get(tab, pictured.to_sign)
@@ -175,6 +175,12 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     received = next(one.id for one in overview.log(pictured.desk) if not one.sent)
     yield Picture("exchange-put-back", at("exchange", PuttingBack(received)))
     yield Picture("conflicts", at("conflicts", pictured.disputed))
+    yield from _settled(at)
+
+
+def _settled(at: Callable[..., Show]) -> Iterator[Picture]:
+    """Follow-up, the programme and the settings."""
+    yield Picture("follow-up", at("follow-up", "to_do"))
     for table in ("catalogue", "ceilings", "rules", "rates"):
         yield Picture(f"programme-{table}", at("programme", table))
     yield Picture("settings", at("settings", "mine"))

@@ -38,6 +38,7 @@ from app.cli import (
     referral,
     removal,
     transport,
+    visits,
     whole,
 )
 from app.cli.command import Answer, Command, Context, take_passphrase
@@ -69,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     *documents.COMMANDS,
     *payments.COMMANDS,
     *claims.COMMANDS,
+    *visits.COMMANDS,
     *bundle.COMMANDS,
     *exchange.COMMANDS,
     *transport.COMMANDS,
@@ -93,6 +95,7 @@ GROUPS = {
     "officers": N_("who works in the office and may sign in here"),
     "payments": N_("payments of cases, from request to receipt"),
     "claims": N_("claims on Member States"),
+    "visits": N_("visits to returnees"),
     "bundle": N_("exchange with other offices"),
     "conflicts": N_("settle what was changed on both sides"),
     "exchange": N_("what was sent and received"),

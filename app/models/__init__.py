@@ -16,6 +16,7 @@ from app.models import (
     programme,
     referral,
     same_person,
+    visit,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "programme",
     "referral",
     "same_person",
+    "visit",
 ]

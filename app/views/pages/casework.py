@@ -22,7 +22,7 @@ from app.views.cases.tab import TabSpec
 from app.views.cases.target import CaseTarget
 from app.views.committee.decisions_tab import DecisionDoors, DecisionsTab
 from app.views.page import PageSpec
-from app.views.pages import money
+from app.views.pages import follow_up, money
 from app.views.pages.house import House
 from app.views.papers.batch_dialog import ask_for_batch
 from app.views.referrals.doors import ReferralDoors
@@ -108,6 +108,7 @@ def _file(house: House) -> CaseFilePage:
             count=lambda file: len(file.items),
         ),
         money.tab(house),
+        follow_up.tab(house),
         TabSpec(
             "documents",
             N_("Documents"),
