@@ -15,6 +15,8 @@ from app.services.agreements import issuing, kept
 from app.services.agreements.people import principal_of
 from app.services.committee import outcomes
 from app.services.errors import UserError
+from app.services.initiatives import directory as initiatives
+from app.services.initiatives import referring
 from app.services.packages import plan, quotes
 from app.services.papers import catalogue, making, subjects
 from app.services.papers.making import Made, Wanted
@@ -32,6 +34,7 @@ WORDS = {
     "note": "ZZNOTE tentative de suicide",
     "reason": "ZZMOTIF grossesse à risque",
     "quote_reason": "ZZCHOIX proche de l’hôpital",
+    "answer": "ZZREPONSE trop malade pour l’emploi",
     "conditions": "ZZCONDITION traitement VIH",
 }
 SENSITIVE = [word.split()[0] for word in WORDS.values()]
@@ -56,7 +59,16 @@ def a_case_with_all_papers(desk: Desk) -> str:
     agreement = issuing.issue(desk, case, TERMS)
     kept.mark_signed(desk, agreement, date(2020, 9, 2), "Dakar", "Modou Sarr, Claire Martin")
     paid(staffed(desk), case, wanted())
+    a_referral(desk, case)
     return case
+
+
+def a_referral(desk: Desk, case: str) -> None:
+    """To an initiative whose answer holds what no partner may read of it."""
+    to = initiatives.by_name(desk, "ANPEJ")
+    sent = {"initiative": to, "purpose": "employment", "sent_on": date(2020, 9, 3)}
+    key = referring.refer(desk, case, sent)
+    referring.answer(desk, key, "accepted", date(2020, 9, 9), WORDS["answer"])
 
 
 def a_compared_item(desk: Desk, case: str) -> None:

@@ -47,6 +47,7 @@ PAIRS = {
     ("claims", "documents"),  # a claim is frozen with the words it is printed in
     ("committee", "packages"),  # it decides on them
     ("offices", "bundles"),  # an office is set up with its card
+    ("today", "initiatives"),  # those that have not answered
     ("today", "payments"),  # those that wait for the officer at work
 }
 SLOW = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 
 import pytest
 from packaging.requirements import Requirement
@@ -28,6 +29,7 @@ TEXTS = {
     *(".cfg", ".css", ".csv", ".json", ".mako", ".md", ".po", ".pot", ".py", ".qss"),
     *(".svg", ".toml", ".txt", ".yml", ""),
 }
+MERGE = re.compile(r"[<=>]{7}( |$)")
 LINK = re.compile(r"\[[^\]]*\]\(([^)#]+)(?:#[^)]*)?\)")
 
 
@@ -115,4 +117,14 @@ def test_links_between_pages_lead_somewhere():
         for link in LINK.findall(path.read_text(encoding="utf-8"))
         if "://" not in link and not (path.parent / link).exists()
     ]
+    assert wrong == []
+
+
+def test_no_page_keeps_both_sides_of_a_merge():
+    """Neither the marks that say where the sides part, nor a long line of both."""
+    wrong = []
+    for path in files():
+        lines = path.read_text(encoding="utf-8").splitlines() if path.suffix == ".md" else []
+        long = Counter(line for line in lines if len(line) > 60)
+        wrong += [f"{said(path)}: {line}" for line in lines if MERGE.match(line) or long[line] > 1]
     assert wrong == []

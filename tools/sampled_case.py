@@ -16,6 +16,8 @@ from app.services.agreements.people import people_of
 from app.services.agreements.terms import Terms
 from app.services.committee import agenda, outcomes, sessions, sitting, submissions
 from app.services.committee.outcomes import Said
+from app.services.initiatives import directory as initiatives
+from app.services.initiatives import referring
 from app.services.packages import items, plan, quotes
 from app.services.payments import asking, deciding
 from app.services.payments.asking import Wanted
@@ -26,6 +28,7 @@ from tools.pictured_office import seated
 NUMBER, ON = "DKR-2020-00147-8", date(2020, 8, 20)
 SESSION = "01740000-0000-7000-8000-000000000001"
 PAYMENT = "01740000-0000-7000-8000-0000a1c00118"
+REFERRAL = "01740000-0000-7000-8000-0000c1c00007"
 ITEM = "01740000-0000-7000-8000-0000b1c0{:04d}"
 OFFICE = {
     "address": "12, rue de l’Exemple, Dakar", "phone": "+221330000000",
@@ -109,6 +112,9 @@ def make(folder: Path) -> Sampled:
     kept.mark_signed(desk, agreement, date(2020, 9, 2), "Dakar", "Aminata Exemple, Claire Essai")
     wanted = Wanted(position=1, amount="950 000", payee="Électro-Modèle", means="cheque",
                     proof="Facture 118, attestation de remise")  # fmt: skip
+    sent = {"initiative": initiatives.by_name(desk, "ADEPME"), "purpose": "business_support",
+            "sent_on": date(2020, 9, 3)}  # fmt: skip
+    referring.refer(officer, case, sent, referral_id=REFERRAL)
     payment = asking.ask(officer, case, wanted, payment_id=PAYMENT)
     deciding.approve(desk, payment)
     deciding.pay(payer, payment, date.today(), "CHQ 4471")  # as asked: not before today

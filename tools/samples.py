@@ -25,14 +25,14 @@ from app.services.papers.catalogue import PAPERS
 from app.services.papers.making import Made, Wanted
 from app.text import language
 from tools import sampled_case
-from tools.sampled_case import ITEM, PAYMENT, SESSION
+from tools.sampled_case import ITEM, PAYMENT, REFERRAL, SESSION
 
 OUT = Path(__file__).resolve().parent.parent / "docs" / "samples"
 WRITTEN = date(2020, 9, 14)
 RECEIPT = re.compile(r"([A-Z]{3}-R)\d{4}(-\d{5})-[0-9A-Z]")  # it holds the year
 ABOUT = {
     "payment": PAYMENT, "session": SESSION, "item": ITEM.format(2), "quoted_item": ITEM.format(2),
-    "supplied_item": ITEM.format(2),
+    "supplied_item": ITEM.format(2), "initiative_referral": REFERRAL,
 }  # fmt: skip
 INTRODUCTION = """# Samples of papers
 

@@ -48,6 +48,8 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT, MANUAL = ROOT / "build" / "screens", ROOT / "docs" / "manual"
 SAMPLE = ROOT / "tests" / "samples" / "referrals_messy.csv"
 THEMES, SIZES = ("light", "dark"), ((1366, 768), (1093, 614))
+TABS = ("overview", "person", "referral", "package", "decisions", "payments", "documents",
+        "initiatives", "visits", "history")  # fmt: skip
 MOST_BYTES = 300_000
 PATIENCE = 10.0  # seconds for what a page loads in the background
 Show = Callable[[], QWidget]
@@ -151,10 +153,7 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     yield Picture("new-case", lambda: _new_case(window))
     shown = {"documents": pictured.signed, "payments": pictured.signed,
              "decisions": pictured.decided}  # fmt: skip
-    for tab in (
-        *("overview", "person", "referral", "package", "decisions", "payments", "documents"),
-        *("visits", "history"),
-    ):
+    for tab in TABS:
         among = (pictured.to_sign, pictured.signed)
         case = shown.get(tab, pictured.to_sign)
         yield Picture(f"case-{tab}", at("case", CaseTarget(case, tab, among=among)))
@@ -169,6 +168,9 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     yield Picture("referrals", at("referrals", SAMPLE))
     yield Picture("committee", at("committee", "list"))
     yield Picture("committee-session", at("committee", pictured.session))
+    yield Picture("initiatives", at("initiatives"))
+    yield Picture("reports", at("reports", "people-age"))
+    yield Picture("reports-planned", at("reports", "planned"))
     yield Picture("exchange", at("exchange"))
     yield Picture("exchange-send", at("exchange", Sending("PAR")))
     yield Picture("exchange-receive", at("exchange", Receiving()))

@@ -15,7 +15,7 @@ from app.models.person import Person
 from app.models.reading import day
 from app.models.record import Record
 from app.models.reference import codes
-from app.services import case_list, cases
+from app.services import case_list, cases, officer_in_charge
 from app.services.packages import plan
 from app.text import N_
 
@@ -130,6 +130,17 @@ def note(context: Context, given: Namespace) -> Answer:
     return Answer({"id": added}, [context.tr(N_("The note was added."))])
 
 
+def officer(context: Context, given: Namespace) -> Answer:
+    """Give cases to another officer, all or none."""
+    desk = context.desk
+    wanted = [cases.find(desk, ref) for ref in given.refs]
+    made = officer_in_charge.give(
+        desk, wanted, officer_in_charge.find(desk, given.to), given.reason
+    )
+    words = context.tr(N_("Cases changed: {n}"), n=len(made))
+    return Answer({"changed": [saved.record for saved in made]}, [words])
+
+
 COMMANDS = (
     Command(
         "cases list",
@@ -152,6 +163,16 @@ COMMANDS = (
             option("code", N_("code of the status")),
             option("--on", N_("date, today by default")),
             option("--reason", N_("why")),
+        ),
+    ),
+    Command(
+        "cases officer",
+        N_("give cases to another officer"),
+        officer,
+        (
+            option("refs", N_("case numbers or references"), nargs="+", metavar="REF"),
+            option("--to", N_("name of the officer"), required=True),
+            option("--reason", N_("why"), required=True),
         ),
     ),
     Command("cases note", N_("add a note"), note, (REF, option("text", N_("text of the note")))),

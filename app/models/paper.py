@@ -26,6 +26,7 @@ KINDS = {
     "consent": N_("Information and consent sheet"),
     "decision_letter": N_("Decision letter"),
     "handover_certificate": N_("Handover certificate"),
+    "initiative_letter": N_("Letter to an initiative"),
     "intake_form": N_("Blank intake form"),
     "intake_sheet": N_("Intake sheet"),
     "payment_order": N_("Payment order"),

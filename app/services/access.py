@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.models.case import Case
 from app.models.claim import Claim
 from app.models.committee import CommitteeSession
+from app.models.initiative import Initiative
 from app.models.journal import Sight
 from app.models.office import ROLES, Office, User
 from app.models.programme import Ceiling, MemberState, ProgrammeRule, Service
@@ -180,8 +181,11 @@ def require_custody(desk: Desk, case: Case) -> None:
 
 
 def may_change_shared(desk: Desk, record: Record | None) -> bool:
-    """An office changes its own name on paper, its officers and its sessions, headquarters the
-    programme and claims; what belongs to nobody, such as an organisation, anybody does."""
+    """An office changes its own name on paper, its officers and its sessions, the initiatives of
+    its country, headquarters the programme and claims; what belongs to nobody, such as an
+    organisation, anybody does."""
+    if isinstance(record, Initiative):
+        return desk.is_headquarters or record.country == desk.country
     if desk.is_headquarters or not isinstance(record, (Office, User, *PROGRAMME, *OF_AN_OFFICE)):
         return True
     own = record.code if isinstance(record, Office) else getattr(record, "office", None)

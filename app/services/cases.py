@@ -24,8 +24,10 @@ from app.services.case_saving import add_note as add_note
 from app.services.case_saving import remove as remove
 from app.services.case_saving import save as save
 from app.services.case_saving import undo as undo
+from app.services.case_status import needs_reason as needs_reason
 from app.services.case_status import next_statuses as next_statuses
 from app.services.case_status import set_status as set_status
+from app.services.case_status import step_back as step_back
 from app.services.errors import UserError
 from app.services.records import Answers, Invalid
 from app.services.validation import Problems

@@ -45,6 +45,8 @@ STEPS = {
     "transferred_office": N_("Taken over by the other office"),
 }
 CLOSED = "closed"
+# Cases that take no place of the programme.
+NOT_COUNTED = ("refused", "withdrawn", "not_departed", "entered_in_error")
 # Where the delay of a rule starts; of the arrival otherwise, of the status before it is known.
 STARTS = {
     "deadline_ms_answer": Case.status_date,

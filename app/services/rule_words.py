@@ -20,6 +20,7 @@ LISTS = {"countries": "countries", "return_types_allowed": "return_types"}
 FURTHER = {
     "instalments_default": N_("Usual shares of the instalments"),
     "agreement_copies": N_("Copies of an agreement"),
+    "initiative_answer": N_("Delay within which an initiative answers"),
     "approval_limit": N_("Above this amount headquarters approves a payment"),
     "cash_min": N_("Smallest payment in cash"),
     "cash_max": N_("Largest payment in cash"),

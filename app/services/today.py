@@ -14,12 +14,14 @@ from app.models.case import Case
 from app.models.journal import Draft
 from app.models.person import Person
 from app.models.record import DELETED
-from app.services import drafts, rules, said_pairs
-from app.services.access import OWNER, Desk
+from app.services import drafts, office_figures, rules, said_pairs
+from app.services.access import OWNER, Desk, role_of
 from app.services.case_list import ALIVE, ARRIVAL, to_sign
 from app.services.case_missing import IS_PRINCIPAL, missing_count
+from app.services.initiatives import referring
 from app.services.journal import offers
 from app.services.next_step import CLOSED, STEPS, due_date, group, in_group
+from app.services.office_figures import Budget, Load
 from app.services.payments import listing
 from app.services.unsent import Unsent, unsent
 from app.text import N_
@@ -28,6 +30,7 @@ WEEK = timedelta(days=7)
 MOST = 200
 BEFORE_ARRIVAL = "intake"
 SIGN, COMPLETE = N_("Have the agreement signed"), N_("Complete the case")
+REMIND = N_("Ask the initiative for its answer")
 ANSWER = N_("Answer the offer of a case")
 # What waits for the officer at work of a payment, the first that applies.
 MONEY = {
@@ -71,7 +74,9 @@ class Arrival:
 
 @dataclass(frozen=True)
 class Today:
-    """The page Today; `more` when there are more tasks than it shows."""
+    """The page Today; `more` when there are more tasks than it shows.
+
+    `loads` and `budget` for those only who lead, pay or control."""
 
     day: date
     tasks: list[Task]
@@ -79,6 +84,8 @@ class Today:
     arrivals: list[Arrival]
     unsent: list[Unsent]
     drafts: list[Draft]
+    loads: list[Load]
+    budget: Budget | None
 
 
 def look(desk: Desk, day: date | None = None, mine: bool = True) -> Today:
@@ -86,11 +93,27 @@ def look(desk: Desk, day: date | None = None, mine: bool = True) -> Today:
     day = day or date.today()
     found = tasks(desk, day, mine)
     more = len(found) > MOST
-    return Today(day, found[:MOST], more, arrivals(desk, day), unsent(desk), drafts.find(desk))
+    return Today(
+        day, found[:MOST], more, arrivals(desk, day), unsent(desk), drafts.find(desk),
+        office_figures.loads(desk, day), office_figures.budget(desk),
+    )  # fmt: skip
+
+
+def has_own(desk: Desk) -> bool:
+    """Whether the officer at work begins with own tasks; others with those of the office."""
+    return role_of(desk) == "case_officer"
 
 
 def tasks(desk: Desk, day: date, mine: bool = True) -> list[Task]:
-    """What is late, due today or this week, or waits without a day; the most urgent first."""
+    """What is late, due today or this week, or waits without a day; the most urgent first.
+
+    Who pays finds the payments alone."""
+    found = [] if role_of(desk) == "finance" else _of_cases(desk, day, mine)
+    found += _payments(desk)
+    return sorted(found, key=lambda task: (task.due is None, task.due or day, task.number))
+
+
+def _of_cases(desk: Desk, day: date, mine: bool) -> list[Task]:
     with desk.reading() as session:
         due, missing = due_date(rules.rules(session)), missing_count()
         wanted = _of_office(
@@ -102,9 +125,8 @@ def tasks(desk: Desk, day: date, mine: bool = True) -> list[Task]:
         first = func.coalesce(due, ARRIVAL).asc().nulls_last()
         urgent = wanted.order_by(first, Case.number).limit(MOST + 1)
         found = [task for row in session.execute(urgent) for task in _tasks(row, day)]
-        found += _offers(desk, session, day)
-    found += _payments(desk)
-    return sorted(found, key=lambda task: (task.due is None, task.due or day, task.number))
+        waiting = _initiatives(desk, session, day, mine)
+        return [*found, *_offers(desk, session, day), *waiting]
 
 
 def _offers(desk: Desk, session: Session, day: date) -> Iterator[Task]:
@@ -114,6 +136,17 @@ def _offers(desk: Desk, session: Session, day: date) -> Iterator[Task]:
     wanted = _named(Case.officer).where(ALIVE, Case.id.in_(asked)).order_by(Case.number)
     for row in session.execute(wanted):
         yield replace(_task(row, day, "offer", ANSWER, None), when="today")
+
+
+def _initiatives(desk: Desk, session: Session, day: date, mine: bool) -> Iterator[Task]:
+    """Referrals to initiatives that were not answered in time, one task for each case."""
+    late = {one.referral.root: one.due for one in reversed(referring.unanswered(session, day))}
+    if not late:
+        return
+    wanted = _of_office(desk, Case.status, Case.officer).where(Case.id.in_(late))
+    wanted = wanted.where(~in_group(CLOSED))
+    for row in session.execute(wanted.where(Case.officer == desk.user) if mine else wanted):
+        yield _task(row, day, "initiative", REMIND, late[row.id])
 
 
 def _payments(desk: Desk) -> Iterator[Task]:

@@ -23,12 +23,12 @@ class InboxWatch(QObject):
 
     found = Signal(object)
 
-    def __init__(self, desk: Desk, jobs: Jobs) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._jobs = desk, jobs
         self.inbox = Inbox()
         self._seen: Seen = {}
-        self._looking = False
+        self._looking = self._stopped = False
         self._folders = QFileSystemWatcher(self)
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._again = QTimer(self, interval=OFTEN_MS)
@@ -38,6 +38,8 @@ class InboxWatch(QObject):
 
     def look(self) -> None:
         """Look into every folder that is chosen now, in the background."""
+        if self._stopped:  # a folder that changed, or a look that was under way
+            return
         places = ways.read(self._desk).incoming()
         self._watch(places)
         if not places:
@@ -49,8 +51,10 @@ class InboxWatch(QObject):
 
     def stop(self) -> None:
         """Look no more: the office is being locked."""
+        self._stopped = True
         self._settled.stop()
         self._again.stop()
+        self._watch([])
 
     def waiting(self) -> int:
         """How many bundles could be imported now."""
@@ -66,6 +70,8 @@ class InboxWatch(QObject):
 
     def _show(self, found: Inbox) -> None:
         self._looking = False
+        if self._stopped:
+            return
         self.inbox = found
         if found.arrivals or found.problems or self._folders.directories():
             self._again.start(SOON_MS if found.of_state(ARRIVING) else OFTEN_MS)

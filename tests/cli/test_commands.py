@@ -99,6 +99,8 @@ def test_a_case_is_opened_changed_moved_and_noted(dakar):
     assert "birth_date" not in shown["people"][0]
     assert shown["people"][0]["father_name"] == {"?": "refused"}
     dakar.done("cases", "status", CASE, "under_review", "--on", "03/09/2026")
+    [task] = dakar.done("tasks", "list", "--mine")
+    assert (task["ref"], task["kind"]) == (made["ref"], "complete")
     dakar.done("cases", "note", CASE, "Called: <b>no answer</b>\nAgain on Monday")
     [row] = dakar.done("cases", "list", "--filter", "all")
     assert row["status"] == "under_review"

@@ -24,9 +24,17 @@ from app.views.main_window import MainWindow
 from app.views.office_window import OfficeWindow
 from app.views.unlock.window import UnlockWindow
 from tests.office import PASSPHRASE, Ready
+from tests.views.pages import leave_no_window
 
 WAIT_MS = 20_000
 Start = Callable[[Path], Program]
+
+
+@pytest.fixture(autouse=True)
+def left(qapp: QApplication) -> Iterator[None]:
+    """No window is left behind."""
+    yield
+    leave_no_window(qapp)
 
 
 @pytest.fixture

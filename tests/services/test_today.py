@@ -161,3 +161,26 @@ def test_payments_wait_for_who_may_take_the_next_step(dakar):
     )  # fmt: skip
     deciding.approve(office.head, payment)
     assert (waits(office.head), waits(office.payer)) == ([], ["Make a payment"])
+
+
+def test_who_pays_finds_payments_and_who_leads_the_load_of_each_officer(dakar):
+    office = staffed(dakar)
+    case = a_signed_case(dakar)
+    payment = asking.ask(office.officer, case, wanted())
+    deciding.approve(office.head, payment)
+    late = in_status(dakar, "plan_submitted", days_ago(9))
+    in_status(dakar, "withdrawn", officer=office.officer.user)
+    in_status(dakar, "deceased", officer=None)
+    payer, head, officer = (
+        today.look(desk, DAY, today.has_own(desk))
+        for desk in (office.payer, office.head, office.officer)
+    )
+    assert {task.kind for task in payer.tasks} == {"payment"}
+    assert late in {task.case for task in head.tasks}
+    assert [(load.officer, load.cases, load.late) for load in head.loads] == [
+        (dakar.user, 1, 1), ("", 1, 0),
+    ]  # fmt: skip
+    assert (payer.loads, officer.loads, officer.budget) == ([], [], None)
+    assert payer.budget == head.budget
+    assert (head.budget.cases, head.budget.places) == (3, 100)  # a death takes its place
+    assert head.budget.granted.value >= 6000

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.views import language, look
+from tests.views.pages import leave_no_window
 
 FORGOTTEN_MS = 30_000  # a dialog that nobody answers would hold up the whole run
 PLAIN = look.Choice("light", 100)
@@ -27,17 +28,6 @@ def looked(qapp: QApplication) -> Iterator[None]:
     yield
     watch.stop()
     leave_no_window(qapp)
-
-
-def leave_no_window(app: QApplication) -> None:
-    """A window that only waits to be collected would still be styled and spoken to anew.
-
-    The list of a completer is its own: deleted before it, it would be deleted twice."""
-    for window in app.topLevelWidgets():
-        window.hide()
-        if window.windowType() != Qt.WindowType.Popup:
-            window.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _leave() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.views.page import Mode, Page
@@ -21,6 +21,17 @@ def shown(qtbot: Any, page: Page, target: Any = None, width: int = 1146) -> Any:
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     return page
+
+
+def leave_no_window(app: QApplication) -> None:
+    """A window that only waits to be collected would still be styled and spoken to anew.
+
+    The list of a completer is its own: deleted before it, it would be deleted twice."""
+    for window in app.topLevelWidgets():
+        window.hide()
+        if window.windowType() != Qt.WindowType.Popup:
+            window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def unnamed_stops(page: QWidget) -> list[str]:

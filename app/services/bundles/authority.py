@@ -15,6 +15,7 @@ from app.models.committee import CommitteeSession
 from app.models.confirmation import OF_HEADQUARTERS as HEADQUARTERS_CONFIRMS
 from app.models.confirmation import Confirmation
 from app.models.handover import Handover
+from app.models.initiative import Initiative
 from app.models.journal import Device
 from app.models.office import Office, OfficerKey, User
 from app.models.record import models, seed_id
@@ -27,6 +28,7 @@ from app.services.journal import sight
 from app.services.journal.operation import CONTROL, VALUES, Operation
 from app.services.journal.registers import Contexts
 from app.services.journal.sight import Seen
+from app.services.storage import seeds
 from app.text import N_
 
 OF_HEADQUARTERS = frozenset(model.entity() for model in PROGRAMME)
@@ -83,6 +85,9 @@ NOTHING_IMPORTED: dict[str, str] = {
         "{office} wrote a claim, or a line of one, which only headquarters does. Nothing was "
         "imported. Call {office}."
     ),
+    "other_country": N_(
+        "{office} changed an initiative of another country. Nothing was imported. Call {office}."
+    ),
 }
 
 
@@ -116,6 +121,8 @@ class Judge:
             self._key(op, author.office)
         elif op.e == CommitteeSession.entity():
             self._session(op, author.office)
+        elif op.e == Initiative.entity():
+            self._initiative(op, author.office)
         elif op.e == Office.entity() and op.id != seed_id(Office.entity(), author.office):
             raise _refused("other_identity", author.office)
         elif op.e in OF_HEADQUARTERS:
@@ -199,6 +206,14 @@ class Judge:
             raise _refused("other_session", office, home)
         if any(old.v.get("closed_on") for old in self.past.seen_by(op)):
             raise _refused("session_closed", office)
+
+    def _initiative(self, op: Operation, office: str) -> None:
+        """An initiative belongs to its country, which it came with or was first written with."""
+        planted = seeds.planted(Initiative).get(str(op.id), {})
+        puts = [planted, *(put.v for put in (*self.past.of(op), op))]
+        country = next((put["country"] for put in puts if "country" in put), None)
+        if country != codes("offices")[office].row["country"]:
+            raise _refused("other_country", office)
 
     def _home(self, op: Operation) -> str:
         """The office that a record which belongs to no case was first written for."""

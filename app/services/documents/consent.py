@@ -35,7 +35,7 @@ from app.services.documents.wording import BLANK, CLAUSES_VERSION, Edition, edit
 SEAL, LOWER_SEAL = 34 * MM, 26 * MM
 SHARES = (36.0, 101.0)
 SHARES_OF_TWO = (56.0, 81.0)
-ANSWERS = (9.0, 121.0, 20.0, 20.0)
+ANSWERS = (8.0, 134.0, 14.0, 14.0)
 
 
 @dataclass(frozen=True, kw_only=True)

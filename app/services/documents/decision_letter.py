@@ -85,7 +85,9 @@ def _told(edition: Edition, key: str, data: DecisionLetter) -> list[Span]:
         "services": written(data.services) if data.services else "",
         "conditions": data.conditions,
         "reason": data.reason,
-        "reach": " · ".join(part for part in (office.phone, office.email) if part)
+        "reach": " · ".join(
+            part for part in (office.phone.replace(" ", "\u00a0"), office.email) if part
+        )
         or label_words((edition,), office.label),
     }
     return edition.spans(key, **values)

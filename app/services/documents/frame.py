@@ -74,11 +74,13 @@ def clauses(
         for edition in told
     }
 
+    hang = HANG if number else HANG / 2
+
     def at(place: int, edition: Edition) -> list[Span]:
         return texts[edition.language.code][place]
 
     return [
-        passage(told, partial(at, place), style, f"{number}{place + 1}", HANG)
+        passage(told, partial(at, place), style, f"{number}{place + 1}", hang)
         for place in range(len(texts[told[0].language.code]))
     ]
 

@@ -32,6 +32,7 @@ HANG = 9 * MM
 SQUARE = 3 * MM
 LOGO = (40 * MM, 16 * MM)
 BETWEEN = 7 * MM
+GUTTER = 2 * MM
 
 
 def said(editions: Editions, tell: Callable[[Edition], str], joint: str = " / ") -> str:
@@ -76,6 +77,7 @@ def facts(pairs: Iterable[tuple[str, str | Block]], shares: tuple[float, float])
         Row(
             (Text(name, LABEL), Text(value) if isinstance(value, str) else value),
             shares,
+            between=GUTTER,
         )
         for name, value in pairs
         if value

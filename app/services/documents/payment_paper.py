@@ -79,7 +79,7 @@ def render(data: PaymentPaper, language: str) -> bytes:
         Gap(12),
         to_sign(told, _signing(data)),
     ]
-    foot = told[0].say("paper.foot", number=data.number, case=data.case)
+    foot = told[0].say(f"{kind}.title", number=data.number)
     return build(blocks, footed(told, data.office, language, foot))
 
 

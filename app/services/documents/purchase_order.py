@@ -17,6 +17,7 @@ from app.services.documents.parts import (
     CELL,
     FIGURE,
     FIGURE_BOLD,
+    FINE,
     Editions,
     header,
     label_words,
@@ -63,7 +64,7 @@ def render(data: PurchaseOrder, language: str) -> bytes:
         *headed(told, "delivery.heading", [Stack(named(told, "delivery", _delivery(told, data)))]),
         *terms,
         Stack(
-            [last, Gap(12), _made(told, data), Gap(6), _signatures(told, data)], whole=TEXT_HEIGHT
+            [last, Gap(8), _made(told, data), Gap(4), _signatures(told, data)], whole=TEXT_HEIGHT
         ),
     ]
     title = told[0].say("paper.title", number=data.number)
@@ -94,7 +95,7 @@ def _lines(told: Editions, data: PurchaseOrder) -> Block:
     row = [
         Text(label_words(told, data.item), CELL),
         Text(quantity, FIGURE),
-        Text(label_words(told, data.unit, "\n") or "—", CELL),
+        Text(label_words(told, data.unit) or "—", CELL),
         Text(money(told, data.amount), FIGURE_BOLD),
     ]
     return Table(header(names, SHARES, figures=(1, 3)), [ruled(row, SHARES)])
@@ -118,7 +119,8 @@ def _terms(told: Editions, data: PurchaseOrder) -> list[Block]:
     def values(edition: Edition) -> dict[str, str]:
         return {"number": data.number, "office": data.office.label.said(edition.language)}
 
-    return clauses(told, "terms", values, style=CELL)
+    # Two languages in small print stay on one page.
+    return clauses(told, "terms", values, style=CELL if len(told) == 1 else FINE)
 
 
 def _made(told: Editions, data: PurchaseOrder) -> Block:
@@ -131,5 +133,8 @@ def _made(told: Editions, data: PurchaseOrder) -> Block:
 
 def _signatures(told: Editions, data: PurchaseOrder) -> Block:
     name = data.supplier.person if data.supplier else ""
-    head = [data.office.head_name, data.office.head_title if data.office.head_name else ""]
-    return to_sign(told, {"office": head, "supplier": [name]})
+    office = data.office
+    head = (
+        ", ".join(filter(None, (office.head_name, office.head_title))) if office.head_name else ""
+    )
+    return to_sign(told, {"office": [head], "supplier": [name]})

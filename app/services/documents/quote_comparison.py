@@ -22,6 +22,7 @@ from app.services.documents.parts import (
     header,
     label_words,
     passage,
+    said,
 )
 from app.services.documents.tables import Row, Table, ruled
 from app.services.documents.wording import BLANK, CLAUSES_VERSION, Edition, editions
@@ -129,11 +130,16 @@ def _quote(
 
 def _fine(told: Editions, one: ComparedQuote) -> list[Block]:
     """Number and day of a quote, as far as they are known."""
-    day = told[0].language.date(one.quoted_on) if one.quoted_on else ""
-    key = ("numbered" if one.number else "dated") + ("_on" if one.number and day else "")
-    if not (one.number or day):
+    on = one.quoted_on
+    key = ("numbered" if one.number else "dated") + ("_on" if one.number and on else "")
+    if not (one.number or on):
         return []
-    return [Text(words(told, f"quotes.{key}", number=one.number, date=day), FINE)]
+
+    def tell(edition: Edition) -> str:
+        day = edition.language.date(on) if on else ""
+        return edition.say(f"quotes.{key}", number=one.number, date=day)
+
+    return [Text(said(told, tell, "\n"), FINE)]
 
 
 def _why(told: Editions, edition: Edition, data: QuoteComparison) -> list[Span]:

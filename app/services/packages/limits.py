@@ -14,12 +14,12 @@ from app.models.programme import SERVICE_LEVELS
 from app.models.record import DELETED
 from app.services import catalogue, ceilings
 from app.services.findings import Finding
+from app.services.next_step import NOT_COUNTED
 from app.services.packages.look import Look, word
 from app.services.packages.totals import FEE, Line
 from app.text import N_, Sayable, sentence
 
 # Who never returned under the programme takes no place in it.
-NOT_COUNTED = ("refused", "withdrawn", "not_departed", "entered_in_error")
 EVERYWHERE = {"arrival", "N1"}  # social assistance goes with a job or a business
 
 

@@ -105,6 +105,12 @@ _ALL = (
     ),
     PaperKind(kind="decision_letter", about="session", signers=(OFFICE,)),
     PaperKind(
+        kind="initiative_letter",
+        about="initiative_referral",
+        needs=("family_name",),
+        signers=(OFFICE,),
+    ),
+    PaperKind(
         kind="payment_order",
         about="payment",
         signers=(N_("Who asked"), N_("Who approved"), N_("Who paid")),

@@ -12,6 +12,7 @@ from app.models.record import DELETED
 from app.services.access import Desk
 from app.services.committee import sessions
 from app.services.errors import UserError
+from app.services.initiatives import referring
 from app.services.packages import plan
 from app.services.papers.catalogue import PaperKind
 from app.services.payments import listing
@@ -81,9 +82,21 @@ def supplied(desk: Desk, case_id: str) -> list[Subject]:
     return items(desk, case_id, "supplier")
 
 
+def initiatives(desk: Desk, case_id: str) -> list[Subject]:
+    """The referrals of a case to initiatives, newest first."""
+    words = N_("{initiative}, {day}")
+    return [
+        Subject(one.referral.id, sentence(words, initiative=one.initiative.acronym or "–",
+                                          day=one.referral.sent_on or "–"))
+        for one in referring.of_case(desk, case_id)
+        if one.initiative
+    ]  # fmt: skip
+
+
 SUBJECTS: dict[str, Callable[[Desk, str], list[Subject]]] = {
     "payment": payments,
     "session": committees,
+    "initiative_referral": initiatives,
     "item": items,
     "quoted_item": quoted,
     "supplied_item": supplied,

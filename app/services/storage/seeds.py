@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, bindparam, insert, select
 
+from app.models.initiative import Initiative
 from app.models.journal import Register
 from app.models.money import money
 from app.models.office import Office
@@ -21,6 +22,7 @@ Seed = tuple[str, dict[str, Any]]
 FURTHER_RULES = (
     {"key": "instalments_default", "value": "70;30", "unit": "percent"},
     {"key": "agreement_copies", "value": "3", "unit": "copies"},
+    {"key": "initiative_answer", "value": "30", "unit": "days"},
 )
 
 
@@ -31,6 +33,7 @@ def seeds() -> dict[type[Record], list[Seed]]:
         MemberState: [(code, _pick(row, MemberState)) for code, row in _rows("member_states")],
         Service: [(code, _service(row)) for code, row in _rows("service_catalogue")],
         ProgrammeRule: [(code, _pick(row, ProgrammeRule)) for code, row in _rules()],
+        Initiative: [(code, _initiative(row)) for code, row in _rows("initiatives")],
     }
 
 
@@ -42,12 +45,15 @@ def plant(connection: Connection) -> None:
         edited = set(
             connection.scalars(select(Register.record).where(Register.entity == model.entity()))
         )
-        for code, values in planted:
-            key = seed_id(model.entity(), code)
-            if key not in known:
-                connection.execute(insert(table).values(id=key, root=key, **values))
-            elif key not in edited:
-                connection.execute(table.update().where(table.c.id == key).values(**values))
+        rows = {seed_id(model.entity(), code): values for code, values in planted}
+        new = [{"id": key, "root": key, **rows[key]} for key in rows if key not in known]
+        old = [{"of": key, **rows[key]} for key in rows if key in known - edited]
+        if new:
+            connection.execute(insert(table), new)
+        if old:
+            named: dict[str, Any] = {name: bindparam(name) for name in next(iter(rows.values()))}
+            changing = table.update().where(table.c.id == bindparam("of")).values(**named)
+            connection.execute(changing, old)
 
 
 def planted(model: type[Record]) -> dict[str, dict[str, Any]]:
@@ -76,6 +82,16 @@ def _pick(row: Mapping[str, str], model: type[Record]) -> dict[str, Any]:
 def _service(row: Mapping[str, str]) -> dict[str, Any]:
     ceiling = row["default_ceiling_eur"]
     return {**_pick(row, Service), "default_ceiling": money(ceiling, "EUR") if ceiling else None}
+
+
+def _initiative(row: Mapping[str, str]) -> dict[str, Any]:
+    """Its zone is the whole country, some regions, or still to be confirmed."""
+    zone = row["zone"]
+    regions = zone.split(";") if zone.startswith(f"{row['country']}-") else None
+    everywhere = True if zone == "national" or zone.startswith("all ") else None
+    checked = DAY.unpack(row["last_verified"]) if row["last_verified"] else None
+    place = {"zones": regions, "national": everywhere}
+    return {**_pick(row, Initiative), **place, "verified_on": checked}
 
 
 def _rules() -> list[tuple[str, Mapping[str, str]]]:

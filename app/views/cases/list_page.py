@@ -72,7 +72,9 @@ class CasesPage(Page):
         self._shown = label("", "muted")
         say(self._shown.setText, self._say_shown)
         papers = self._make_papers if self._doors.papers else None
-        self.beside = BesideMenu(self, self._desk, self._doors.duplicates, papers, self._doors.tell)
+        self.beside = BesideMenu(
+            self, self._desk, self._doors.duplicates, papers, self._chosen, self._doors.tell
+        )  # fmt: skip
         head = row(label(N_("Cases"), "h1"), (self._shown, 1), *self._buttons(), gap=10)
         more = icon_button("columns-3", N_("Columns and row height"))
         menu = ListMenu(self.view.columns, self, self.is_compact, self.set_compact)
@@ -221,6 +223,11 @@ class CasesPage(Page):
         self.filters.set_value(EVERYWHERE)
         self._filtered(EVERYWHERE)
         self.view.setFocus()
+
+    def _chosen(self) -> list[str]:
+        """The rows that are selected, or the one the arrows stand on."""
+        current = self.view.current_id()
+        return self.view.selected_ids() or ([current] if current else [])
 
     def _make_papers(self) -> None:
         """Of the rows that are selected; of all that are shown when it is one or none."""

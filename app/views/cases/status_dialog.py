@@ -12,18 +12,17 @@ from app.services import cases
 from app.services.access import Desk
 from app.services.case_file import CaseFile
 from app.services.case_saving import Saved
+from app.services.case_status import is_aside
 from app.services.errors import UserError
 from app.text import N_, Sayable, sentence
 from app.views.dialogs.dialog import Dialog
 from app.views.forms.date_editors import DayEditor
 from app.views.forms.text_editors import NoteEditor
-from app.views.language import Words, say, spoken
+from app.views.language import Words, say, say_again, spoken, tr
 from app.views.look import fit
 from app.views.widgets.callout import announce
 from app.views.widgets.labels import label
 from app.views.widgets.layouts import column, row
-
-ASIDE = "side"  # stage of the statuses that leave the usual way
 
 
 class StatusDialog(Dialog):
@@ -35,6 +34,7 @@ class StatusDialog(Dialog):
         self.saved: Saved | None = None
         self.choices = QButtonGroup(self)
         self._codes = cases.next_statuses(desk, file.case.id)
+        self._back = cases.step_back(desk, file.case.id)
         self.day = DayEditor(Case.fields()["status_date"])
         self.why = NoteEditor(CaseNote.fields()["text"])
         self._problem = label("", "error", wrap=True)
@@ -50,15 +50,18 @@ class StatusDialog(Dialog):
         self.why.set_name(N_("Reason"))
         fit(self.why.box.setFixedHeight, 64)
         day = column(label(N_("Since"), "strong"), self.day, gap=3)
-        why = column(label(N_("Reason (optional)"), "strong"), self.why, gap=3)
+        title = label("", "strong")
+        say(title.setText, self._say_reason)
+        self.choices.buttonToggled.connect(lambda *_: say_again(title))
+        why = column(title, self.why, gap=3)
         self.add(row(day, None), why, self._problem)
         self.add_cancel()
         self.add_accept(N_("Change the status"))
 
     def _choices(self) -> QWidget:
         """The usual ways on, then those that leave it, then the date of the present status."""
-        usual = [code for code in self._codes if not _is_aside(code)]
-        aside = [code for code in self._codes if _is_aside(code)]
+        usual = [code for code in self._codes if not is_aside(code)]
+        aside = [code for code in self._codes if is_aside(code)]
         lines = column(gap=6)
         for code in usual:
             lines.addWidget(self._choice(code))
@@ -66,6 +69,9 @@ class StatusDialog(Dialog):
             lines.addWidget(label(N_("Or, leaving the usual way"), "caption"))
         for code in aside:
             lines.addWidget(self._choice(code))
+        if self._back and self._back not in self._codes:
+            lines.addWidget(label(N_("Or, taking a wrong step back"), "caption"))
+            lines.addWidget(self._choice(self._back, N_("Back to “{status}”")))
         lines.addWidget(label(N_("Or, only the date"), "caption"))
         lines.addWidget(self._choice(self._case.status or "", N_("Correct the date of “{status}”")))
         holder = QWidget()
@@ -87,6 +93,10 @@ class StatusDialog(Dialog):
         for choice in self.choices.buttons():
             if choice.property("code") == code:
                 choice.setChecked(True)
+
+    def _say_reason(self) -> str:
+        needed = cases.needs_reason(self._case.status or "", self.chosen())
+        return tr(N_("Reason")) if needed else tr(N_("Reason (optional)"))
 
     def chosen(self) -> str:
         """The code that is checked."""
@@ -114,8 +124,3 @@ class StatusDialog(Dialog):
         say(self._problem.setText, problem)
         self._problem.show()
         announce(self, spoken(problem))
-
-
-def _is_aside(code: str) -> bool:
-    found = codes("statuses").get(code)
-    return found is not None and found.row["stage"] == ASIDE

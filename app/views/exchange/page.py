@@ -34,7 +34,7 @@ class ExchangePage(Page):
     ) -> None:
         super().__init__()
         self._doors = doors
-        self._watch = watch or InboxWatch(desk, jobs)
+        self._watch = watch or InboxWatch(desk, jobs, self)
         self.overview = OverviewPanel(desk, jobs, doors)
         self.sending = SendPanel(desk, jobs, doors, self._back)
         self.receiving = ReceivePanel(desk, jobs, doors, self._back)

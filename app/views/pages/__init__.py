@@ -23,6 +23,7 @@ from app.views.pages.committee import committee
 from app.views.pages.day import day
 from app.views.pages.follow_up import follow_up
 from app.views.pages.house import House
+from app.views.pages.initiatives import initiatives
 from app.views.pages.money import money
 from app.views.pages.office import office
 
@@ -34,10 +35,8 @@ REFERRALS = (".xlsx", ".xls", ".ods", ".csv")
 
 def build(house: House) -> list[PageSpec]:
     """The pages in the order of the rail; those not listed are opened from others."""
-    return [
-        *day(house), *casework(house), *committee(house), *money(house), *follow_up(house),
-        *office(house),
-    ]  # fmt: skip
+    return [*day(house), *casework(house), *committee(house), *money(house), *follow_up(house),
+            *initiatives(house), *office(house)]  # fmt: skip
 
 
 def commands(house: House) -> list[Command]:

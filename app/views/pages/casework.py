@@ -21,6 +21,7 @@ from app.views.cases.referral_tab import ReferralTab
 from app.views.cases.tab import TabSpec
 from app.views.cases.target import CaseTarget
 from app.views.committee.decisions_tab import DecisionDoors, DecisionsTab
+from app.views.initiatives.case_tab import InitiativesTab
 from app.views.page import PageSpec
 from app.views.pages import follow_up, money
 from app.views.pages.house import House
@@ -116,6 +117,7 @@ def _file(house: House) -> CaseFilePage:
             count=lambda file: len(file.agreements) + file.papers,
         ),
         TabSpec("decisions", N_("Decisions"), lambda: DecisionsTab(desk, _decision_doors(house))),
+        TabSpec("initiatives", N_("Initiatives"), lambda: InitiativesTab(desk, tell)),
         TabSpec("history", N_("History"), lambda: HistoryTab(desk)),
     ]
     shown.append(CaseFilePage(desk, house.changes, doors, tabs))

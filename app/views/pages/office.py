@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.services import settling
+from app.services.reports import answering
 from app.text import N_
 from app.views.administration.page import SettingsPage
 from app.views.agreements.rate_dialog import RateDialog
@@ -17,12 +18,26 @@ from app.views.page import PageSpec
 from app.views.pages.house import House
 from app.views.programme.doors import ProgrammeDoors
 from app.views.programme.page import ProgrammePage
+from app.views.reports.page import ReportsPage
 
 
 def office(house: House) -> list[PageSpec]:
-    """Exchange, conflicts, for headquarters coherence, the programme, settings."""
+    """Reports, exchange, conflicts, for headquarters coherence, the programme, settings."""
     compared = _coherence(house) if house.desk.is_headquarters else []
-    return [*compared, *_exchange(house), *_programme(house), *_settings(house)]
+    return [*_reports(house), *compared, *_exchange(house), *_programme(house), *_settings(house)]
+
+
+def _reports(house: House) -> list[PageSpec]:
+    if not answering.offered(house.desk):
+        return []
+    return [
+        PageSpec(
+            "reports",
+            N_("Reports"),
+            "chart-column",
+            lambda: ReportsPage(house.desk, house.jobs, house.tell),
+        )
+    ]
 
 
 def _coherence(house: House) -> list[PageSpec]:
@@ -33,7 +48,7 @@ def _coherence(house: House) -> list[PageSpec]:
         PageSpec(
             "coherence",
             N_("Coherence"),
-            "chart-column",
+            "arrow-left-right",
             lambda: CoherencePage(house.desk, house.jobs, open_case),
         )
     ]

@@ -19,6 +19,7 @@ from app.views.look import fit
 from app.views.page import Mode, Page
 from app.views.today.doors import TodayDoors
 from app.views.today.figures import Figures
+from app.views.today.leading_cards import budget_lines, load_line
 from app.views.today.side_cards import SideCard, arrival_line, draft_line, partner_line
 from app.views.today.task_list import TaskList
 from app.views.today.task_rows import TaskRow
@@ -46,7 +47,7 @@ class TodayPage(Page):
         self.whose = Segmented(
             N_("Whose tasks"), [(True, N_("My tasks")), (False, N_("Whole office"))], framed=False
         )
-        self.whose.set_value(True)
+        self._opened = False
         self._build()
         changes.changed.connect(self._changed)
         self.tasks.opened.connect(self._open)
@@ -68,7 +69,12 @@ class TodayPage(Page):
         self.arrivals = SideCard(N_("Arrivals"), gap=2, inset=0)
         self.exchange = SideCard(N_("Exchange"), [send], gap=9)
         self.drafts = SideCard(N_("Not saved yet"), gap=8)
-        cards = (self.arrivals.card, self.exchange.card, self.drafts.card)
+        self.programme = SideCard(N_("Programme"), gap=6)
+        self.loads = SideCard(N_("Load per officer"), gap=8)
+        cards = (
+            self.programme.card, self.loads.card, self.arrivals.card, self.exchange.card,
+            self.drafts.card,
+        )  # fmt: skip
         self._side = panel(column(*cards, None, gap=12))
 
     def _task_card(self) -> Any:
@@ -83,6 +89,9 @@ class TodayPage(Page):
 
     def open_at(self, target: Any) -> None:
         """Look at the day again: a bundle sent elsewhere is no change of a case."""
+        if not self._opened:
+            self._opened = True
+            self.whose.set_value(today.has_own(self._desk))
         self._look_again()
         self.tasks.setFocus()
 
@@ -125,6 +134,10 @@ class TodayPage(Page):
         self.exchange.show(lines, N_("No partner yet: read the card of headquarters first."))
         self.drafts.show(draft_line(one, self._doors) for one in found.drafts)
         self.drafts.card.setVisible(bool(found.drafts))
+        self.loads.show(load_line(one) for one in found.loads)
+        self.loads.card.setVisible(bool(found.loads))
+        self.programme.show(budget_lines(found.budget) if found.budget else ())
+        self.programme.card.setVisible(found.budget is not None)
 
     def _say_nothing(self, found: Today) -> None:
         hint = N_("Open a case with New case (Ctrl+N).")

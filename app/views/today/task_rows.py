@@ -92,6 +92,8 @@ def _row(task: Task) -> TaskRow:
         return TaskRow(task, "file-pen", "warn", "documents")
     if task.kind == "offer":
         return TaskRow(task, "arrow-left-right", "violet", "overview")
+    if task.kind == "initiative":
+        return TaskRow(task, "handshake", "warn", "initiatives")
     if task.kind == "payment":
         return TaskRow(task, "banknote", "info", "payments")
     if task.kind == "complete":

@@ -101,10 +101,10 @@ class Trial:
         ))  # fmt: skip
 
     def _draft(self, case, _said, _decision):
-        cases.set_status(self.desk, case, "plan_draft", date.today())
+        cases.set_status(self.desk, case, "plan_draft", date.today(), "changed plans")
 
     def _withdraw(self, case, _said, _decision):
-        cases.set_status(self.desk, case, "withdrawn", date.today())
+        cases.set_status(self.desk, case, "withdrawn", date.today(), "changed plans")
 
 
 def inserted(desk):

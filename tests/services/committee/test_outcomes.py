@@ -128,7 +128,7 @@ def test_a_correction_leaves_a_status_that_followed_since(dakar):
     made = a_held_session(dakar, [case])
     decide(dakar, made, FAVOURABLE)
     outcomes.close(dakar, made)
-    cases.set_status(dakar, case, "withdrawn", date.today())
+    cases.set_status(dakar, case, "withdrawn", date.today(), "changed plans")
     outcomes.enter(dakar, row_of(dakar, made).item.id, REFUSED, "Wrong line")
     assert status(dakar, case) == "withdrawn"
 
@@ -136,7 +136,7 @@ def test_a_correction_leaves_a_status_that_followed_since(dakar):
 def test_a_case_that_moved_on_meanwhile_is_told_and_closes_nothing_else(dakar):
     gone, stays = a_submitted_case(dakar, 1), a_submitted_case(dakar, 2)
     made = a_held_session(dakar, [gone, stays])
-    cases.set_status(dakar, gone, "withdrawn", date.today())
+    cases.set_status(dakar, gone, "withdrawn", date.today(), "changed plans")
     decide(dakar, made, FAVOURABLE, FAVOURABLE)
     assert outcomes.close(dakar, made) == [gone]
     assert (status(dakar, gone), status(dakar, stays)) == ("withdrawn", "committee_favourable")

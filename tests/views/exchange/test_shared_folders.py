@@ -104,6 +104,17 @@ def test_the_watch_notices_what_arrives_while_the_program_runs(
     watch.stop()
 
 
+def test_a_watch_that_was_stopped_looks_no_more(qtbot, dakar, paris, shared, jobs, folder):
+    watch = InboxWatch(dakar, jobs)
+    watch._settled.setInterval(0)
+    watch.look()
+    watch.stop()
+    with qtbot.assertNotEmitted(watch.found, wait=50):
+        written(paris, "DKR", folder)
+        watch.look()
+    assert watch._folders.directories() == []
+
+
 def test_the_window_says_once_that_something_waits(qtbot, dakar, paris, shared, jobs, folder):
     settings.write(dakar, "language", "en")
     office = OfficeWindow(dakar, jobs)

@@ -135,6 +135,8 @@ def test_tasks_of_colleagues_are_shown_when_asked(qtbot, dakar, page):
     with dakar.writing() as session:
         records.change(session, session.get(Case, case), {"officer": None})
     shown(qtbot, page)
+    assert page.whose.value() is False  # a head of office begins with the whole office
+    page.whose.buttons()[0].click()
     assert rows(page) == []
     qtbot.mouseClick(page.whose.buttons()[1], Qt.MouseButton.LeftButton)
     assert len(rows(page)) == 2

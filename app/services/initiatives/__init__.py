@@ -1,0 +1,1 @@
+"""The directory of local initiatives, how they fit a person, and referrals to them."""

@@ -1,0 +1,1 @@
+"""The fixed questions, each with its figures, its chart and what its answer says."""

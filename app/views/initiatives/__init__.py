@@ -1,0 +1,1 @@
+"""The directory of initiatives in the window, and the referrals of one case."""
