@@ -23,8 +23,9 @@ from app.services.documents.snapshot import from_snapshot
 from app.services.papers import making
 from app.services.papers.catalogue import PAPERS
 from app.services.papers.making import Made, Wanted
+from app.services.reports.letterhead import own_office
 from app.text import language
-from tools import sampled_case
+from tools import sampled_case, sampled_office
 from tools.sampled_case import ITEM, PAYMENT, REFERRAL, SESSION
 
 OUT = Path(__file__).resolve().parent.parent / "docs" / "samples"
@@ -36,8 +37,9 @@ ABOUT = {
 }  # fmt: skip
 INTRODUCTION = """# Samples of papers
 
-Every paper of one case as Passerelle prints it. The case, its people, firms and amounts are
-**invented**. `make samples` writes this folder anew: the same data give the same pages.
+Every paper of one case as Passerelle prints it, and those of its office at the end. The case,
+its people, firms and amounts are **invented**. `make samples` writes this folder anew: the same
+data give the same pages.
 """
 
 
@@ -79,6 +81,12 @@ def _agreement(desk: Desk, agreement_id: str) -> Sample:
         data = from_snapshot((session.get_one(Agreement, agreement_id).snapshot or "").encode())
     pdfs = {one: agreement.render(data, one) for one in PAPER_LANGUAGES}
     return Sample("agreement", DOCUMENT_KINDS["agreement"], INTERNAL, pdfs)
+
+
+def _office(desk: Desk) -> Iterator[Sample]:
+    """The papers that are not about this one case."""
+    for kind, label, pdfs in sampled_office.papers(desk, own_office(desk)):
+        yield Sample(kind, label, INTERNAL, pdfs, shared=False)
 
 
 def _printed(made: Made, wanted: Wanted, tongue: str) -> bytes:
@@ -124,13 +132,16 @@ def _row(cells: Any) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def write(folder: Path, kinds: Collection[str] = tuple(PAPERS)) -> list[Sample]:
+def write(
+    folder: Path, kinds: Collection[str] = tuple(PAPERS), office: bool = False
+) -> list[Sample]:
     """Make the case and write its papers; those of before are taken away."""
     with tempfile.TemporaryDirectory() as place:
         made = sampled_case.make(Path(place) / "Dakar")
         try:
             found = list(samples(made.desk, made.case, kinds))
             found.insert(0, _agreement(made.desk, made.agreement))
+            found += _office(made.desk) if office else []
         finally:
             made.desk.close()
     folder.mkdir(parents=True, exist_ok=True)
@@ -148,7 +159,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    found = write(given.out)
+    found = write(given.out, office=True)
     sizes = [len(pdf) for one in found for pdf in one.pdfs.values()]
     print(f"{len(sizes)} papers, {sum(sizes) / 1e6:.1f} MB: {given.out}")
     return 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, String, case, func, select, type_coerce
+from sqlalchemy import ColumnElement, String, case, func, select, true, type_coerce
 
 from app.models.case import Case
 from app.models.money import Money
@@ -73,4 +73,4 @@ def budget(desk: Desk) -> Budget | None:
 
 
 def _of(desk: Desk) -> ColumnElement[bool]:
-    return OWNER.is_not(None) if desk.is_headquarters else desk.office == OWNER
+    return true() if desk.is_headquarters else OWNER.in_([desk.office])

@@ -23,8 +23,8 @@ class InboxWatch(QObject):
 
     found = Signal(object)
 
-    def __init__(self, desk: Desk, jobs: Jobs, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)  # it ends with its office, whatever still refers to it
         self._desk, self._jobs = desk, jobs
         self.inbox = Inbox()
         self._seen: Seen = {}

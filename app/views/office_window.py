@@ -43,7 +43,7 @@ class OfficeWindow(QObject):
         self.settings = settings.read(desk)
         self._told = 0
         self.changes = Changes(desk.store)
-        self.watch = InboxWatch(desk, jobs)
+        self.watch = InboxWatch(desk, jobs, self)
         show(self.settings)
         self.window = self._build(jobs)
         self._connect()

@@ -19,7 +19,7 @@ from tests.committee_case import a_plan_to_submit, a_submitted_case, status
 from tests.journeys.conftest import WAIT_MS, press, said, type_in
 from tests.package_case import euros
 from tests.services.documents.reading import pages, text
-from tests.views.pages import answer_next
+from tests.views.pages import answer_next, save_paper
 
 FILES = 18
 # As in Dakar on 21 July 2016: 18 listed, 17 presented, 15 favourable, 2 adjourned.
@@ -105,8 +105,16 @@ def write_papers(panel, jobs, qtbot, folder, monkeypatch):
     monkeypatch.setattr(papers_menu.QFileDialog, "getExistingDirectory",
                         lambda *_: str(folder / "letters"))  # fmt: skip
     began = time.perf_counter()
-    for paper in papers_menu.PAPERS:
+    told: list[object] = []
+    panel.papers = papers_menu.Papers(
+        panel, panel.papers._desk, jobs, lambda *said: told.append(said)
+    )
+    panel.papers.show(panel.found)
+    for number, paper in enumerate(papers_menu.PAPERS, 1):
+        if paper != papers_menu.FILES:
+            save_paper(qtbot, told)
         panel.papers.write(paper, "fr")
+        qtbot.waitUntil(lambda number=number: len(told) == number, timeout=WAIT_MS)
     monkeypatch.setattr("app.views.committee.saving_file.choose", lambda _, name: folder / name)
     panel.papers.write_workbook()
     qtbot.waitUntil(lambda: not jobs.running(), timeout=WAIT_MS)

@@ -14,7 +14,7 @@ from app.models.person import Person
 from app.services import case_number, cases, drafts
 from app.services.errors import UserError
 from app.services.records import Invalid, Stale
-from tests.office import PRINCIPAL, a_case, send
+from tests.office import PRINCIPAL, a_case
 
 TODAY = date.today()
 LEAST = {"member_state": "DE"}
@@ -236,46 +236,6 @@ def test_the_date_of_a_status_can_be_corrected(dakar):
     key = a_case(dakar)
     cases.set_status(dakar, key, "referred", TODAY - timedelta(5))
     assert cases.load(dakar, key).case.status_date == TODAY - timedelta(5)
-
-
-def test_a_final_status_is_left_by_headquarters_alone_and_a_step_back_says_why(dakar, paris):
-    key = a_case(dakar)
-    with refused("status_reason"):
-        cases.set_status(dakar, key, "entered_in_error", TODAY)
-    cases.set_status(dakar, key, "entered_in_error", TODAY, "typed twice")
-    with refused("status_final"):
-        cases.set_status(dakar, key, "under_review", TODAY, "no")
-    with refused("no_step_back"):
-        cases.set_status(dakar, key, "referred", TODAY, "it is another person")
-    assert cases.step_back(dakar, key) is None
-    send(dakar, paris)
-    assert cases.step_back(paris, key) == "referred"
-    cases.set_status(paris, key, "referred", TODAY, "it is another person")
-    assert cases.step_back(paris, key) is None
-
-
-def test_a_wrong_step_is_taken_back_with_a_reason_also_a_death(dakar):
-    key = a_case(dakar)
-    for code in ("under_review", "accepted", "deceased"):
-        cases.set_status(dakar, key, code, TODAY, "said on the phone")
-    with refused("status_reason"):
-        cases.set_status(dakar, key, "accepted", TODAY)
-    for code in ("accepted", "under_review", "referred"):
-        assert cases.step_back(dakar, key) == code
-        cases.set_status(dakar, key, code, TODAY, "it was somebody else")
-
-
-@pytest.mark.parametrize(
-    ("now", "code", "asked"),
-    [
-        ("referred", "under_review", False), ("clarification", "under_review", False),
-        ("suspended", "accepted", False), ("plan_submitted", "plan_draft", True),
-        ("delivery", "re_migrated", True), ("claimed", "closed", True),
-        ("arrived", "accepted", True), ("arrived", "arrived", False),
-    ],
-)  # fmt: skip
-def test_a_reason_is_asked_of_what_leaves_ends_or_goes_back(now, code, asked):
-    assert cases.needs_reason(now, code) is asked
 
 
 def test_an_arrival_is_dated_by_its_status(dakar):

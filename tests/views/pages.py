@@ -55,6 +55,17 @@ def texts(page: QWidget) -> list[str]:
     ]
 
 
+def save_paper(qtbot: Any, told: list[Any]) -> None:
+    """Save the paper that opens next and wait until that was said."""
+    before = len(told)
+
+    def save(dialog: Any) -> None:
+        dialog.save.click()
+        qtbot.waitUntil(lambda: len(told) > before)
+
+    answer_next(save)
+
+
 def answer_next(act: Callable[[Any], Any]) -> QTimer:
     """Do something in the next dialog that opens; it is closed whatever happens in it.
 

@@ -8,7 +8,7 @@ from app.services.documents.blocks import Block, Gap, Stack, Text
 from app.services.documents.committee_data import Correction, DecidedCase, Member, Minutes
 from app.services.documents.committee_parts import head, sheet
 from app.services.documents.frame import words
-from app.services.documents.page import MM, build
+from app.services.documents.page import MM, TEXT_HEIGHT, build
 from app.services.documents.parts import (
     CELL,
     CELL_BOLD,
@@ -28,7 +28,7 @@ from app.services.documents.parts import (
 )
 from app.services.documents.pen import THIN
 from app.services.documents.tables import NOTHING, Row, Table, ruled
-from app.services.documents.wording import CLAUSES_VERSION, editions
+from app.services.documents.wording import CLAUSES_VERSION, Edition, editions
 
 FACTS = (40.0, 130.0)
 MEMBERS = (70.0, 100.0)
@@ -152,12 +152,16 @@ def _correction(told: Editions, one: Correction) -> Row:
 
 def _signatures(told: Editions, data: Minutes) -> list[Block]:
     """The chair, then every member, three across."""
-    day = said(told, lambda edition: long_date(edition, data.session.date))
-    place = data.session.place or "—"
-    made = passage(told, lambda edition: edition.say("minutes.made", place=place, date=day), CELL)
+    on, place = data.session.date, data.session.place or "—"
+
+    def tell(edition: Edition) -> str:
+        return edition.say("minutes.made", place=place, date=long_date(edition, on))
+
+    made = passage(told, tell, CELL)
     who = [(words(told, "minutes.chair", "\n"), data.session.chair, "")]
     who += [(words(told, "minutes.member", "\n"), one.name, one.body) for one in data.members]
     places = [box(role, [Text(line, CELL) for line in (name, body) if line])
               for role, name, body in who]  # fmt: skip
     rows = [boxes(places[at : at + ACROSS], 30 * MM) for at in range(0, len(places), ACROSS)]
-    return [made, *rows]
+    # The first boxes stay with the words they sign.
+    return [Stack([made, Gap(4), rows[0]], whole=TEXT_HEIGHT), *rows[1:]]

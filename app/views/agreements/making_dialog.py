@@ -25,7 +25,7 @@ from app.views.dialogs.dialog import Dialog
 from app.views.forms.quiet_combo import QuietCombo
 from app.views.jobs import Jobs
 from app.views.language import say, tr
-from app.views.papers.paper_dialog import show_paper
+from app.views.papers.paper_dialog import make_and_show
 from app.views.widgets.callout import Callout
 from app.views.widgets.labels import label, name_for
 from app.views.widgets.layouts import clear, column, panel, row
@@ -137,13 +137,11 @@ class MakingDialog(Dialog):
 
     def _preview(self) -> None:
         wanted = self.wanted()
-        work = partial(_draft, self._desk, wanted)
-        self._jobs.start(work, partial(self._show, wanted), label=N_("Making the pages"))
-
-    def _show(self, wanted: Wanted, pdf: bytes) -> None:
-        number = self._file.case.number or ""
-        name = making.draft_name(number, wanted.kind, wanted.language)
-        show_paper(self, self._jobs, self._kind().label, pdf, name=name, tell=self._doors.tell)
+        name = making.draft_name(self._file.case.number or "", wanted.kind, wanted.language)
+        make_and_show(
+            self, self._jobs, self._kind().label, lambda _: making.preview(self._desk, wanted),
+            name=name, tell=self._doors.tell,
+        )  # fmt: skip
 
     def _frozen(self, paper: str) -> None:
         self.made = paper
@@ -152,11 +150,6 @@ class MakingDialog(Dialog):
 
 def _named(words: str, field: QWidget) -> QWidget:
     return panel(column(name_for(field, words), field, gap=3))
-
-
-def _draft(desk: Desk, wanted: Wanted, progress: Progress) -> bytes:
-    progress.report()
-    return making.preview(desk, wanted)
 
 
 def _freeze(desk: Desk, wanted: Wanted, key: str, progress: Progress) -> str:

@@ -11,7 +11,7 @@ from app.services import custody
 from app.services.access import Desk
 from app.services.custody_state import Custody
 from app.services.errors import UserError
-from app.text import N_
+from app.text import N_, NC_
 from app.views.cases.reason import reason, typed
 from app.views.dialogs.refusable import RefusableDialog
 from app.views.forms.quiet_combo import QuietCombo
@@ -82,7 +82,7 @@ class ShareDialog(RefusableDialog):
             say(box.setAccessibleName, codes("offices")[code])
             box.setChecked(code in known.readers)
         self.add(column(*self.boxes.values(), gap=6))
-        self.finish(N_("Share"))
+        self.finish(NC_("verb", "Share"))
 
     def act(self) -> None:
         """Let exactly the checked offices follow the case."""

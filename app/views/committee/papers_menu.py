@@ -1,4 +1,4 @@
-"""The papers of a session: which there are, and writing them where the officer says."""
+"""The papers of a session: which there are, opened to be printed or saved."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from app.services.access import Desk
 from app.services.committee import sessions
 from app.services.committee.sitting import Sitting
 from app.services.reports import committee_letters, committee_papers
-from app.services.storage import whole_file
 from app.services.tasks import Progress
-from app.text import N_, sentence
+from app.text import N_
 from app.views.committee.commitments_file import CommitmentsFile
 from app.views.committee.doors import Tell
-from app.views.dialogs import saving_pdf
 from app.views.jobs import Jobs
 from app.views.language import Words, ntr, say, tr
+from app.views.papers.paper_dialog import make_and_show
 from app.views.widgets.buttons import Button, button
 
 SHEETS, NAMES, MINUTES, LETTERS, FILES = "sheets", "names", "minutes", "letters", "files"
@@ -74,17 +73,15 @@ class Papers:
         return menu
 
     def write(self, paper: str, language: str, _checked: bool = False) -> None:
-        """Ask where to, then make it."""
+        """Make it and open it; the letters as files go to a folder."""
         if self._found is None:
             return
         if paper == FILES:
             self._write_files(language)
             return
         name = committee_papers.file_name(self._found, paper, language)
-        path = saving_pdf.choose_file(self._window, name)
-        if path:
-            work = partial(_saved, path, self._maker(paper, language))
-            self._jobs.start(work, self._told, label=N_("Writing the papers"))
+        make = self._maker(paper, language)
+        make_and_show(self._window, self._jobs, PAPERS[paper], make, name=name, tell=self._tell)
 
     def _maker(self, paper: str, language: str) -> Make:
         assert self._found
@@ -111,18 +108,8 @@ class Papers:
             name, _ = sessions.names(self._found.session)
             self._workbook.save(self._found.session.id, name)
 
-    def _told(self, path: Path) -> None:
-        said = N_("Saved as {file}. The passphrase of Passerelle does not protect this copy.")
-        self._tell(sentence(said, file=path.name))
-
     def _told_files(self, paths: list[Path]) -> None:
         self._tell(lambda: ntr("{n} letter was saved", "{n} letters were saved", len(paths)))
-
-
-def _saved(path: Path, make: Make, progress: Progress) -> Path:
-    progress.report()
-    whole_file.write(path, make(progress))
-    return path
 
 
 def _letters(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from app.services.tasks import Progress
 from app.text import N_
 from app.views.dialogs.dialog import Dialog
 from app.views.dialogs.question import CLOSE
@@ -79,6 +81,19 @@ def show_paper(
     jobs.start(partial(read_paper, pdf), opened, label=N_("Opening the paper"))
 
 
+def make_and_show(
+    parent: QWidget, jobs: Jobs, title: Words, make: Callable[[Progress], bytes], *, name: str,
+    tell: Tell | None = None,
+) -> None:  # fmt: skip
+    """Let a job make a PDF, then open it over `parent`: seen before it is printed or saved."""
+
+    def made(pdf: bytes) -> None:
+        if isValid(parent):
+            show_paper(parent, jobs, title, pdf, name=name, tell=tell)
+
+    jobs.start(partial(_made, make), made, label=N_("Making the pages"))
+
+
 def show(
     parent: QWidget, jobs: Jobs, title: Words, sheaf: Sheaf, *, tell: Tell | None = None
 ) -> None:
@@ -91,6 +106,11 @@ def show(
 def show_received(parent: QWidget, jobs: Jobs, title: Words, paper: Paper) -> None:
     """Open a paper that came from elsewhere: it is only looked at."""
     show(parent, jobs, title, Sheaf(paper, ""))
+
+
+def _made(make: Callable[[Progress], bytes], progress: Progress) -> bytes:
+    progress.report()
+    return make(progress)
 
 
 def _size(parent: QWidget) -> tuple[int, int]:

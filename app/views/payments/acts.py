@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -15,14 +14,12 @@ from app.services.errors import UserError
 from app.services.papers import payment_papers, payment_question
 from app.services.payments import asking, deciding
 from app.services.payments.listing import Row
-from app.services.storage import whole_file
-from app.services.tasks import Progress
 from app.text import N_, sentence
 from app.views import errors
-from app.views.dialogs import saving_pdf
 from app.views.dialogs.question import ask
 from app.views.jobs import Jobs
 from app.views.language import Words, current
+from app.views.papers.paper_dialog import make_and_show
 from app.views.payments.deciding_dialogs import PayingDialog, ReasonDialog
 from app.views.payments.doors import PaymentDoors
 
@@ -42,6 +39,11 @@ PAPER_WORDS: dict[str, Words] = {
     "order": N_("Order…"),
     "receipt": N_("Receipt…"),
     "question": N_("Questions to the other office…"),
+}
+PAPER_TITLES: dict[str, Words] = {
+    "order": N_("Payment order"),
+    "receipt": N_("Receipt"),
+    "question": N_("Questions to the other office"),
 }
 # Title, consequence, verb, what is done, what is said afterwards.
 REASONED: dict[str, tuple[Words, Words, Words, Callable[[Desk, str, str], Any], Words]] = {
@@ -101,7 +103,7 @@ class PaymentActs(QObject):
     def take(self, act: str, row: Row) -> None:
         """Take one step."""
         if act in PAPERS:
-            self._save(act, row)
+            self._show_paper(act, row)
         elif act in REASONED:
             self._reasoned(act, row)
         elif act == "pay":
@@ -109,19 +111,16 @@ class PaymentActs(QObject):
         else:
             self._agree(act, row)
 
-    def _save(self, kind: str, row: Row) -> None:
-        """Write a paper of the payment where the officer says."""
+    def _show_paper(self, kind: str, row: Row) -> None:
+        """Open a paper of the payment, to be printed or saved."""
         name = row.standing.receipt or row.number
         if kind == "question":
             name = f"{row.number}_question"
-        path = saving_pdf.choose_file(self._window, f"{name}.pdf")
-        if path:
-            make = partial(PAPERS[kind], self._desk, row.payment.id)
-            self._jobs.start(partial(_write, path, make), self._saved, label=N_("Saving the PDF"))
-
-    def _saved(self, path: Path) -> None:
-        said = N_("Saved as {file}. The passphrase of Passerelle does not protect this copy.")
-        self._doors.tell(sentence(said, file=path.name))
+        make_and_show(
+            self._window, self._jobs, PAPER_TITLES[kind],
+            lambda _: PAPERS[kind](self._desk, row.payment.id),
+            name=f"{name}.pdf", tell=self._doors.tell,
+        )  # fmt: skip
 
     def _agree(self, act: str, row: Row) -> None:
         approving = act == "approve"
@@ -165,9 +164,3 @@ class PaymentActs(QObject):
             self._doors.tell(said())
             self._done()
         dialog.deleteLater()
-
-
-def _write(path: Path, make: Callable[[], bytes], progress: Progress) -> Path:
-    progress.report()
-    whole_file.write(path, make())
-    return path

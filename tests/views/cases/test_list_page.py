@@ -12,15 +12,14 @@ from PySide6.QtTest import QTest
 
 from app.models.case import Case
 from app.models.money import Money
-from app.services import cases, records, settings
+from app.services import records, settings
 from app.views import language
 from app.views.cases.list_menu import ListMenu
 from app.views.cases.list_page import CasesPage, ListDoors
-from app.views.cases.officer_dialog import OfficerDialog
 from app.views.changes import Changes
-from tests.office import a_case, colleague
+from tests.office import a_case
 from tests.package_case import a_planned_case
-from tests.views.pages import answer_next, shown, texts, unnamed_stops
+from tests.views.pages import shown, texts, unnamed_stops
 
 
 def someone(family: str, given: str = "Awa", **answers: Any) -> list[dict[str, Any]]:
@@ -279,26 +278,3 @@ def test_everything_is_said_in_french_at_once(qtbot, page, three):
 def test_everything_the_tab_key_stops_at_has_a_name(qtbot, page, three):
     shown(qtbot, page)
     assert unnamed_stops(page) == []
-
-
-def test_the_chosen_cases_go_to_another_officer_and_come_back(qtbot, dakar, seen):
-    doors = replace(seen.doors, papers=lambda *_: None)
-    page = CasesPage(dakar, Changes(dakar.store), doors)
-    other = colleague(dakar, "Fatou", "case_officer")
-    chosen = [a_case(dakar), a_case(dakar)]
-    shown(qtbot, page)
-    page.view.selectAll()
-
-    def give(dialog: OfficerDialog) -> None:
-        dialog.accept()
-        assert any("Say why" in text for text in texts(dialog))
-        dialog.officer.show_code(other.user)
-        dialog.why.show_entry("Awa leaves")
-        dialog.accept()
-
-    answer_next(give)
-    page.beside.change_officer()
-    assert [cases.load(dakar, key).case.officer for key in chosen] == [other.user] * 2
-    assert language.spoken(seen.went[-1][0]) == "2 cases changed"
-    seen.went[-1][2]()
-    assert [cases.load(dakar, key).case.officer for key in chosen] == [dakar.user] * 2

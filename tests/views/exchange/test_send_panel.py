@@ -16,6 +16,7 @@ from app.views.widgets.callout import Callout
 from tests.office import PASSPHRASE, a_case
 from tests.post import carry
 from tests.services.documents.reading import text
+from tests.views.pages import save_paper
 
 
 @pytest.fixture
@@ -195,9 +196,9 @@ def test_the_slip_is_saved_from_the_receipt(qtbot, panel, dakar, jobs, way, tmp_
     button = next(
         b for b in panel.findChildren(QAbstractButton) if b.accessibleName() == "Transfer slip…"
     )
-    with qtbot.waitSignal(jobs.ended):
-        button.click()
-    qtbot.waitUntil(lambda: way.told == ["Saved as slip.pdf"])
+    save_paper(qtbot, way.told)
+    button.click()
+    qtbot.waitUntil(lambda: bool(way.told))
     printed = text(slip.read_bytes())
     for word in ("7F3K-92QD.passerelle", *receipts.words_of(tmp_path / "7F3K-92QD.passerelle")):
         assert word in printed

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
+from shiboken6 import isValid
 
 from app.models.case import Case
 from app.services import cases, settings
 from app.services.bundles import slices, ways
 from app.views.exchange.doors import Receiving
+from app.views.exchange.page import ExchangePage
 from app.views.inbox_watch import InboxWatch
 from app.views.office_window import OfficeWindow
 from tests.post import written
@@ -90,7 +92,7 @@ def test_a_folder_that_is_away_is_said(looked, folder, tmp_path):
 def test_the_watch_notices_what_arrives_while_the_program_runs(
     qtbot, dakar, paris, shared, jobs, folder
 ):
-    watch = InboxWatch(dakar, jobs)
+    watch = InboxWatch(dakar, jobs, jobs)
     watch._settled.setInterval(0)
     with qtbot.waitSignal(watch.found):
         watch.look()
@@ -104,8 +106,16 @@ def test_the_watch_notices_what_arrives_while_the_program_runs(
     watch.stop()
 
 
+def test_the_watch_ends_with_its_page(dakar, changes, jobs, way):
+    page = ExchangePage(dakar, changes, jobs, way.doors())
+    watch = page._watch
+    page.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(watch)
+
+
 def test_a_watch_that_was_stopped_looks_no_more(qtbot, dakar, paris, shared, jobs, folder):
-    watch = InboxWatch(dakar, jobs)
+    watch = InboxWatch(dakar, jobs, jobs)
     watch._settled.setInterval(0)
     watch.look()
     watch.stop()

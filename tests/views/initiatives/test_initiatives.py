@@ -47,7 +47,7 @@ def test_the_directory_is_searched_completed_and_checked(dakar, qtbot):
     assert [one.initiative.acronym for one in page.found.values()] == ["TISS"]
     qtbot.waitUntil(lambda: "Never checked" in texts(page.details))
     page.check.click()
-    assert not next(iter(page.found.values())).stale
+    qtbot.waitUntil(lambda: not next(iter(page.found.values())).stale)
     fill(person="Awa Fall")
     page.change.click()
     qtbot.waitUntil(lambda: "Awa Fall" in texts(page.details))

@@ -20,7 +20,7 @@ from app.views.payments.tab import PaymentsTab
 from tests.office import colleague
 from tests.package_case import a_planned_case
 from tests.paid_case import a_signed_case, paid, staffed, wanted
-from tests.views.pages import answer_next, shown, texts, unnamed_stops
+from tests.views.pages import answer_next, save_paper, shown, texts, unnamed_stops
 
 
 @pytest.fixture
@@ -141,8 +141,9 @@ def test_sums_are_by_currency_and_the_case_opens(office, case, page, told):
     language.switch("en")
 
 
-def test_papers_are_saved_where_the_officer_says(office, case, page, told, qtbot, tmp_path,
-                                                 monkeypatch):  # fmt: skip
+def test_papers_are_looked_at_then_saved_where_the_officer_says(
+    office, case, page, told, qtbot, tmp_path, monkeypatch
+):  # fmt: skip
     paid(office, case, wanted())
     found = page(office.payer, "paid")
     path = tmp_path / "receipt.pdf"
@@ -150,6 +151,7 @@ def test_papers_are_saved_where_the_officer_says(office, case, page, told, qtbot
     assert [one.text() for one in found.bar.papers.values() if one.isVisible()] == [
         "Order…", "Receipt…",
     ]  # fmt: skip
+    save_paper(qtbot, told)
     found.bar.papers["receipt"].trigger()
     qtbot.waitUntil(lambda: bool(told))
     assert path.read_bytes().startswith(b"%PDF")
