@@ -30,6 +30,8 @@ ODD: list[Any] = [
 OF_HEADQUARTERS = {
     *("ceiling", "claim", "claim_line", "handover", "member_state", "office", "programme_rule"),
     "service",
+    # Of an office, those of its own country alone are taken.
+    "initiative",
     # Of an office, what its officer did not sign is refused.
     *(name for name, model in models().items() if issubclass(model, Signed)),
 }
