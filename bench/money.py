@@ -22,7 +22,7 @@ from app.services.committee.outcomes import Said
 from app.services.packages import checks, items
 from app.services.payments import asking, deciding
 from app.services.payments.asking import Wanted
-from app.services.reports import claim_paper, claim_workbook, committee_letters
+from app.services.reports import answering, claim_paper, claim_workbook, committee_letters
 from app.services.storage import keyring
 from app.services.storage.data_folder import OpenFolder
 from app.services.storage.key_slot import FLOOR
@@ -48,7 +48,15 @@ def measure(paris: Desk) -> list[Figure]:
         *_claim(paris, ids[2 + FILES :]),
     ]
     last = many_packages.fill(paris, PACKAGES)
-    return [*_compared(paris, last), *figures]
+    return [*_compared(paris, last), *_reported(paris), *figures]
+
+
+def _reported(desk: Desk) -> list[Figure]:
+    """Every fixed question, asked of all packages."""
+    return [
+        Figure(f"report {code}", best(partial(answering.answer, desk, code)), aim=2000)
+        for code in answering.QUESTIONS
+    ]
 
 
 def _compared(desk: Desk, case: str) -> list[Figure]:

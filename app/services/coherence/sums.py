@@ -30,11 +30,12 @@ def by_case(session: Session, conditions: Iterable[Any] = ()) -> dict[str, int]:
         PackageItem.rate.is_not(None), *conditions,
     )  # fmt: skip
     found = session.execute(lines.group_by(PackageItem.root))
-    return {root: sum(map(_cents, text.split(BETWEEN))) for root, text in found}
+    return {root: sum(map(cents, text.split(BETWEEN))) for root, text in found}
 
 
 @lru_cache(KNOWN)
-def _cents(line: str) -> int:
+def cents(line: str) -> int:
+    """A line “amount @rate”, as the store writes both, in cents of a euro; 0 without a rate."""
     amount, _, typed = line.partition(" @")
     rate = Decimal(typed)
     return to_eur(Money(*json.loads(amount)), rate).minor if rate else 0

@@ -49,7 +49,7 @@ def _wide(text: str) -> float:
 
 def _write(pen: Pen, words: Words, x: float, top: float) -> None:
     text = printable(words.text)
-    if _wide(text) > words.width:
+    if _wide(text) > words.width + 0.1:  # a label as wide as its place is not cut
         while text and _wide(text + "…") > words.width:
             text = text[:-1]
         text = text.rstrip() + "…" if text else ""

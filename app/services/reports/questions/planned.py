@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+
+from sqlalchemy import String, cast, select
 
 from app.models.money import to_eur
 from app.models.package import PackageItem
 from app.models.programme import MODES
+from app.models.record import DELETED
 from app.models.reference import codes
+from app.services.coherence.sums import cents
 from app.services.reports.asked import MONEY, Look
 from app.services.reports.figures import Column, Figures, Words, summed
 from app.services.reports.question import NOTHING, UNKNOWN, Question, share
@@ -29,13 +34,11 @@ def _read(look: Look) -> Figures:
     cases, services = look.cases(), codes("service_catalogue")
     sums: dict[tuple[str, str], int] = defaultdict(int)
     heads: dict[str, set[str]] = defaultdict(set)
-    for _key, root, service, mode, amount, rate in look.rows(
-        PackageItem, "service", "mode", "amount", "rate"
-    ):
-        if root in cases and amount is not None and rate:
+    for root, service, mode, minor in _lines(look):
+        if root in cases:
             known = services.get(service or "")
             category = known.row["category"] if known else ""
-            sums[category, mode or ""] += to_eur(amount, rate).minor
+            sums[category, mode or ""] += minor
             heads[category].add(root)
     listed = [code for code in (*dict.fromkeys((*CATEGORIES, *heads)),) if code in heads]
     columns = tuple(
@@ -48,6 +51,26 @@ def _read(look: Look) -> Figures:
         labels=tuple(CATEGORIES.get(code, UNKNOWN) for code in listed), columns=columns,
         totals=summed(columns), basis=tuple(len(heads[code]) for code in listed),
     )  # fmt: skip
+
+
+def _lines(look: Look) -> Iterator[tuple[str, str | None, str | None, int]]:
+    """Case, service, form and cents of every item with an amount and a rate.
+
+    As they stand now, lines come as the store writes them: many are alike and reckoned once."""
+    if look.cut is None:
+        line = cast(PackageItem.amount, String) + " @" + cast(PackageItem.rate, String)
+        query = select(PackageItem.root, PackageItem.service, PackageItem.mode, line).where(
+            PackageItem.life.is_distinct_from(DELETED), PackageItem.amount.is_not(None),
+            PackageItem.rate.is_not(None),
+        )  # fmt: skip
+        for root, service, mode, text in look.session.execute(query):
+            yield root, service, mode, cents(text)
+        return
+    for _key, root, service, mode, amount, rate in look.rows(
+        PackageItem, "service", "mode", "amount", "rate"
+    ):
+        if amount is not None and rate:
+            yield root, service, mode, to_eur(amount, rate).minor
 
 
 def _finding(found: Figures) -> Words:
