@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.models.reference import codes
 from app.services.reports.asked import CASES, Look
 from app.services.reports.figures import Figures, Words
-from app.text import N_, NC_, Language, sentence
+from app.text import N_, NC_, sentence
 
 NOTHING = N_("Nothing to count yet")
 UNKNOWN = NC_("report", "Not known")
@@ -28,20 +28,9 @@ class Question:
     back: bool = True
 
 
-@dataclass(frozen=True)
-class AsIs:
-    """A code that no table names, as it came."""
-
-    text: str
-
-    def said(self, _language: Language) -> str:
-        """The text, in any language."""
-        return self.text
-
-
 def named(table: str, code: str) -> Words:
     """A code of a reference table in words; what is empty is not known."""
-    return codes(table).get(code) or (AsIs(code) if code else UNKNOWN)
+    return codes(table).get(code) or code or UNKNOWN
 
 
 def leading(found: Figures) -> Words:
