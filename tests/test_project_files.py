@@ -10,6 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from app.services.storage.migration import HEAD
 from tests.project import ROOT, files, python, said
 
 TOP_LEVEL = {
@@ -128,3 +129,8 @@ def test_no_page_keeps_both_sides_of_a_merge():
         long = Counter(line for line in lines if len(line) > 60)
         wrong += [f"{said(path)}: {line}" for line in lines if MERGE.match(line) or long[line] > 1]
     assert wrong == []
+
+
+def test_the_changes_name_the_format_of_the_data_folder_of_today():
+    newest = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split("\n## ")[1]
+    assert re.findall(r"data folder (\d+)", newest) == [str(int(HEAD))]

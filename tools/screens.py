@@ -49,7 +49,7 @@ OUT, MANUAL = ROOT / "build" / "screens", ROOT / "docs" / "manual"
 SAMPLE = ROOT / "tests" / "samples" / "referrals_messy.csv"
 THEMES, SIZES = ("light", "dark"), ((1366, 768), (1093, 614))
 TABS = ("overview", "person", "referral", "package", "decisions", "payments", "documents",
-        "initiatives", "history")  # fmt: skip
+        "initiatives", "visits", "history")  # fmt: skip
 MOST_BYTES = 300_000
 PATIENCE = 10.0  # seconds for what a page loads in the background
 Show = Callable[[], QWidget]
@@ -177,6 +177,12 @@ def _pages(window: Any, pictured: Pictured) -> Iterator[Picture]:
     received = next(one.id for one in overview.log(pictured.desk) if not one.sent)
     yield Picture("exchange-put-back", at("exchange", PuttingBack(received)))
     yield Picture("conflicts", at("conflicts", pictured.disputed))
+    yield from _settled(at)
+
+
+def _settled(at: Callable[..., Show]) -> Iterator[Picture]:
+    """Follow-up, the programme and the settings."""
+    yield Picture("follow-up", at("follow-up", "to_do"))
     for table in ("catalogue", "ceilings", "rules", "rates"):
         yield Picture(f"programme-{table}", at("programme", table))
     yield Picture("settings", at("settings", "mine"))

@@ -41,6 +41,7 @@ from app.cli import (
     report,
     tasks,
     transport,
+    visits,
     whole,
 )
 from app.cli.command import Answer, Command, Context, take_passphrase
@@ -74,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     *documents.COMMANDS,
     *payments.COMMANDS,
     *claims.COMMANDS,
+    *visits.COMMANDS,
     *initiatives.COMMANDS,
     *bundle.COMMANDS,
     *exchange.COMMANDS,
@@ -100,6 +102,7 @@ GROUPS = {
     "officers": N_("who works in the office and may sign in here"),
     "payments": N_("payments of cases, from request to receipt"),
     "claims": N_("claims on Member States"),
+    "visits": N_("visits to returnees"),
     "initiatives": N_("local initiatives and referrals to them"),
     "bundle": N_("exchange with other offices"),
     "conflicts": N_("settle what was changed on both sides"),

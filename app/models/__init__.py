@@ -17,6 +17,7 @@ from app.models import (
     programme,
     referral,
     same_person,
+    visit,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "programme",
     "referral",
     "same_person",
+    "visit",
 ]

@@ -49,6 +49,7 @@ WHAT = {
     "committee_item": N_("Agenda item"),
     "committee_outcome": N_("Opinion of the committee"),
     "claim_line": N_("Line of a claim"),
+    "visit": N_("Visit"),
 }
 CONFLICT = "conflict"
 # Ids that lead to no name, and what another line of the same record says.

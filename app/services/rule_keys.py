@@ -14,6 +14,7 @@ OPTIONAL: dict[str, tuple[str, ...]] = {
     "approval_limit": EURO,
     "cash_min": LOCAL,
     "cash_max": LOCAL,
+    "visits_after_arrival": ("list",),
 }
 
 

@@ -95,7 +95,10 @@ def _day(key: str, text: str, unit: str) -> str:
 
 
 def _list(key: str, text: str, unit: str) -> str:
-    table, parts = LISTS[key], [part.strip() for part in text.split(";") if part.strip()]
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    if key not in LISTS:
+        return ";".join(_count(key, part, unit) for part in parts or [text])
+    table = LISTS[key]
     found = [find_code(table, part, lambda code: _may_be_listed(key, code)) for part in parts]
     wrong = next((part for part, code in zip(parts, found, strict=True) if code is None), None)
     if wrong is not None or not found:

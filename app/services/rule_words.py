@@ -24,6 +24,7 @@ FURTHER = {
     "approval_limit": N_("Above this amount headquarters approves a payment"),
     "cash_min": N_("Smallest payment in cash"),
     "cash_max": N_("Largest payment in cash"),
+    "visits_after_arrival": N_("Months after the arrival at which a visit is planned"),
 }
 NOT_SET = NC_("rule", "Not set")
 UNIT_WORDS = {

@@ -50,7 +50,7 @@ STEP_MARKS = {
     "ms_approved": StepMark("file-pen", "documents"),
     "agreement_signed": StepMark("hand-coins"),
     "delivery": StepMark("banknote"),
-    "monitoring": StepMark("map-pin"),
+    "monitoring": StepMark("map-pin", "visits"),
     "final_report": StepMark("receipt"),
     "claimed": StepMark("banknote"),
     "suspended": StepMark("rotate-ccw"),

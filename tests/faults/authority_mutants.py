@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.models.initiative import Initiative
 from app.models.journal import Entry
 from app.models.office import Office, User
 from app.models.record import models, seed_id, uuid7
@@ -158,6 +159,14 @@ def _session(line: Line, places: Places, chance: Chance) -> Line:
     return _new({"e": "committee_session", "v": {"office": other, "place": "Ici"}})
 
 
+def _initiative(line: Line, places: Places, chance: Chance) -> Line:
+    """An initiative of another country: one that stands, or a new one."""
+    if chance.random() < 0.5:
+        return _new({"e": Initiative.entity(), "v": {"country": "CM", "acronym": "X"}})
+    record = seed_id(Initiative.entity(), "CM/FNE")
+    return {"c": record, "e": Initiative.entity(), "id": record, "v": {"person": "Moussa"}}
+
+
 def _confirmation(line: Line, places: Places, chance: Chance) -> Line:
     """What only headquarters confirms."""
     values = {"case": places.own, "finding": "over_level", "reason": "so", "place": places.own}
@@ -215,5 +224,5 @@ def _office(chance: Chance) -> str:
 TURNS: list[Callable[[Line, Places, Chance], Line]] = [
     _elsewhere, _elsewhere, _elsewhere, _as_another, _kind_of_record, _other_office, _other_office,
     _identity, _officer, _role, _programme, _answer, _again, _claim, _session, _confirmation,
-    _decision, _opened, _stranger,
+    _decision, _opened, _stranger, _initiative,
 ]  # fmt: skip

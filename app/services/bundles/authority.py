@@ -20,6 +20,7 @@ from app.models.journal import Device
 from app.models.office import Office, OfficerKey, User
 from app.models.record import models, seed_id
 from app.models.reference import codes
+from app.models.visit import Visit
 from app.services.access import HEADQUARTERS, PROGRAMME
 from app.services.bundles.past import Past
 from app.services.errors import UserError
@@ -152,11 +153,20 @@ class Judge:
                 return
         if op.k == "put" and (op.e == PAIR or (op.e == CaseNote.entity() and "life" not in op.v)):
             return
+        if self._own_visit(op, office):
+            return
         if office != seen.owner:
             raise _refused("not_its_case", office, seen.owner)
         _refuse_owner(op, office)
         if offered := self._offered(op, seen):
             raise _refused("case_offered", office, offered)
+
+    def _own_visit(self, op: Operation, office: str) -> bool:
+        """Who follows a case adds visits, and goes on writing those that it added."""
+        if op.k != "put" or op.e != Visit.entity():
+            return False
+        first = next(iter(self.past.of(op)), op)
+        return self._office(first) == office
 
     def _target(self, op: Operation) -> str | None:
         """The office to which the hand-over that this operation concerns was offered."""

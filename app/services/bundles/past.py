@@ -1,4 +1,4 @@
-"""What was written before on the hand-overs, officers and sessions that a file concerns."""
+"""What was written before on the hand-overs, officers, sessions and visits of a file."""
 
 from __future__ import annotations
 
@@ -11,12 +11,19 @@ from app.models.committee import CommitteeSession
 from app.models.handover import Handover
 from app.models.journal import Entry
 from app.models.office import OfficerKey, User
+from app.models.visit import Visit
 from app.services.journal.entries import parts
 from app.services.journal.operation import VALUES, Operation, decode
 from app.services.journal.registers import Contexts, Dot
 
 WANTED = frozenset(
-    {Handover.entity(), User.entity(), OfficerKey.entity(), CommitteeSession.entity()}
+    {
+        Handover.entity(),
+        User.entity(),
+        OfficerKey.entity(),
+        CommitteeSession.entity(),
+        Visit.entity(),
+    }
 )
 
 

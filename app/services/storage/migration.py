@@ -15,7 +15,7 @@ from app.text import N_
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0017"
+HEAD = "0018"
 MIGRATIONS = "app.models:migrations"
 
 

@@ -21,6 +21,7 @@ from app.views.page import PageSpec
 from app.views.pages.casework import casework
 from app.views.pages.committee import committee
 from app.views.pages.day import day
+from app.views.pages.follow_up import follow_up
 from app.views.pages.house import House
 from app.views.pages.initiatives import initiatives
 from app.views.pages.money import money
@@ -34,7 +35,7 @@ REFERRALS = (".xlsx", ".xls", ".ods", ".csv")
 
 def build(house: House) -> list[PageSpec]:
     """The pages in the order of the rail; those not listed are opened from others."""
-    return [*day(house), *casework(house), *committee(house), *money(house),
+    return [*day(house), *casework(house), *committee(house), *money(house), *follow_up(house),
             *initiatives(house), *office(house)]  # fmt: skip
 
 

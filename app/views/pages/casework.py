@@ -23,7 +23,7 @@ from app.views.cases.target import CaseTarget
 from app.views.committee.decisions_tab import DecisionDoors, DecisionsTab
 from app.views.initiatives.case_tab import InitiativesTab
 from app.views.page import PageSpec
-from app.views.pages import money
+from app.views.pages import follow_up, money
 from app.views.pages.house import House
 from app.views.papers.batch_dialog import ask_for_batch
 from app.views.referrals.doors import ReferralDoors
@@ -109,6 +109,7 @@ def _file(house: House) -> CaseFilePage:
             count=lambda file: len(file.items),
         ),
         money.tab(house),
+        follow_up.tab(house),
         TabSpec(
             "documents",
             N_("Documents"),

@@ -99,8 +99,8 @@ def test_who_follows_a_case_adds_notes_and_what_a_newer_version_lets_it_add(
     _dakar, _second, bamako, paris = offices
     heard = merge(paris)
     note = put(shared, "note", uuid7(), case=shared, text="Seen", tone="kind")
-    visit = put(shared, "visit", uuid7(), case=shared, place="Kayes")
-    taken(bamako, paris, tmp_path, heard, note, visit)
+    unknown = put(shared, "inspection", uuid7(), case=shared, place="Kayes")
+    taken(bamako, paris, tmp_path, heard, note, unknown)
     with paris.reading() as session:
         assert session.scalars(select(CaseNote.text)).all() == ["Seen"]
 
@@ -254,7 +254,7 @@ def test_an_officer_of_another_office_is_not_touched(offices, tmp_path):
 def test_the_case_of_another_office_is_not_seen_nor_written(offices, case, tmp_path):
     _dakar, _second, bamako, paris = offices
     assert refusal(bamako, paris, tmp_path, put(case, town="Kayes")) == "not_seen"
-    unknown = {**put(case, "visit", uuid7(), place="Kayes"), "k": "weigh"}
+    unknown = {**put(case, "inspection", uuid7(), place="Kayes"), "k": "weigh"}
     assert refusal(bamako, paris, tmp_path, unknown) == "not_seen"
     assert person(paris, case) == "Diallo"
 

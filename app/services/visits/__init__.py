@@ -1,0 +1,1 @@
+"""Visits to returnees: planned from the rules of the programme, moved, done, missed, cancelled."""
