@@ -30,7 +30,7 @@ class Question:
 
 def named(table: str, code: str) -> Words:
     """A code of a reference table in words; what is empty is not known."""
-    return codes(table).get(code) or (sentence("{code}", code=code) if code else UNKNOWN)
+    return codes(table).get(code) or code or UNKNOWN
 
 
 def leading(found: Figures) -> Words:
