@@ -32,7 +32,7 @@ HANG = 9 * MM
 SQUARE = 3 * MM
 LOGO = (40 * MM, 16 * MM)
 BETWEEN = 7 * MM
-GUTTER = 2 * MM
+GUTTER = 2.0  # of the width of the names, in the unit of the shares: millimetres
 
 
 def said(editions: Editions, tell: Callable[[Edition], str], joint: str = " / ") -> str:
@@ -75,9 +75,8 @@ def facts(pairs: Iterable[tuple[str, str | Block]], shares: tuple[float, float])
     """Names of facts beside their values; a fact without value is left out."""
     return [
         Row(
-            (Text(name, LABEL), Text(value) if isinstance(value, str) else value),
-            shares,
-            between=GUTTER,
+            (Text(name, LABEL), NOTHING, Text(value) if isinstance(value, str) else value),
+            (shares[0] - GUTTER, GUTTER, shares[1]),
         )
         for name, value in pairs
         if value
