@@ -28,6 +28,7 @@ from app.services.payments.asking import Wanted
 from app.services.storage import keyring, passphrase
 from app.services.storage.data_folder import OpenFolder
 from app.services.storage.key_slot import FLOOR
+from app.services.visits import planning
 
 RENOUNCED = Ending(
     kind="withdrawn", on=date.today(), decided_by="Awa Ndiaye",
@@ -104,6 +105,7 @@ def make(folder: Path) -> Pictured:
     ceilings.put(paris, ("N2", "CM", None), Money(400_000, "EUR"), date(2020, 3, 1), seen)
     _send(paris, dakar, folder)
     sent, draft = _claim(paris, secret, signed)
+    planning.plan(dakar)
     shown = (to_sign, signed, disputed, amended, ended, sent, draft)
     return Pictured(dakar, paris, *shown, *_session(dakar), _papers(dakar, signed))
 

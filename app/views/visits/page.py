@@ -30,7 +30,7 @@ from app.views.widgets.layouts import column, panel, row
 from app.views.widgets.segmented import Segmented
 
 COLUMNS = (
-    Column("when", NC_("visit", "Day"), 150, "two_lines"),
+    Column("when", NC_("visit", "Day"), 180, "two_lines"),
     Column("town", N_("Locality"), 130, "text"),
     Column("case", N_("Case"), 190, "two_lines", stretch=True),
     Column("what", N_("Visit"), 210, "two_lines"),
