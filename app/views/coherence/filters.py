@@ -11,8 +11,9 @@ from app.models.programme import LEVELS
 from app.models.reference import codes
 from app.services.coherence.figures import Wanted
 from app.text import N_
+from app.views.forms.filter_list import filter_list
 from app.views.forms.quiet_combo import QuietCombo
-from app.views.language import Words, as_is, say
+from app.views.language import Words, as_is
 from app.views.widgets.layouts import row
 
 YEARS = 8  # back from this one
@@ -46,14 +47,7 @@ class Filters(QWidget):
         self.setLayout(row(*((one, 1) for one in lists), gap=8))
 
     def _list(self, name: str, everything: str, options: list[tuple[str, Words]]) -> QuietCombo:
-        made = QuietCombo()
-        made.set_options([("", everything), *options])
-        made.setMinimumContentsLength(6)
-        made.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.show_code("")
-        say(made.setAccessibleName, name)
-        made.chosen.connect(lambda _code: self.changed.emit())
-        return made
+        return filter_list(name, everything, [*options], self.changed.emit)
 
     def wanted(self) -> Wanted:
         """What is chosen."""

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from app.models.reference import codes
 from app.services.reports.asked import Wanted
 from app.text import N_
+from app.views.forms.filter_list import filter_list
 from app.views.forms.quiet_combo import QuietCombo
-from app.views.language import Words, as_is, current, say
+from app.views.language import Words, as_is, current
 from app.views.widgets.layouts import row
 
 YEARS, QUARTERS = 8, 8  # back from now
@@ -65,14 +66,7 @@ class Filters(QWidget):
         self.setLayout(row(*((one, 1) for one in lists), gap=8))
 
     def _list(self, name: str, everything: str, options: list[tuple[object, Words]]) -> QuietCombo:
-        made = QuietCombo()
-        made.set_options([("", everything), *options])
-        made.setMinimumContentsLength(6)
-        made.setSizeAdjustPolicy(QuietCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.show_code("")
-        say(made.setAccessibleName, name)
-        made.chosen.connect(lambda _code: self.changed.emit())
-        return made
+        return filter_list(name, everything, [*options], self.changed.emit)
 
     def wanted(self) -> Wanted:
         """What is chosen."""
