@@ -34,6 +34,10 @@ def _said(day: date) -> str:
     return current().date(day)
 
 
+# Of the width, by what each list shows first in French and in English.
+SHARES = (11, 10, 13, 9, 11, 9)
+
+
 class Filters(QWidget):
     """Short lists; each begins with all, the day with today."""
 
@@ -63,7 +67,7 @@ class Filters(QWidget):
             N_("For whom"), N_("For us"), [("outside", N_("For readers outside"))]
         )
         lists = (self.year, self.office, self.state, self.country, self.day, self.readers)
-        self.setLayout(row(*((one, 1) for one in lists), gap=8))
+        self.setLayout(row(*zip(lists, SHARES, strict=True), gap=8))
 
     def _list(self, name: str, everything: str, options: list[tuple[object, Words]]) -> QuietCombo:
         return filter_list(name, everything, [*options], self.changed.emit)
